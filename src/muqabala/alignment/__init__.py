@@ -1,0 +1,1 @@
+"""Vectors to beads: which sentences render which. Nothing here knows a language."""

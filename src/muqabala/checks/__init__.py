@@ -1,0 +1,1 @@
+"""Beads to findings: one check per file; a check's docstring is its public page."""

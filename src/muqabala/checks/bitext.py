@@ -1,0 +1,63 @@
+"""What a check sees: both documents, linked paragraph by paragraph and sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from muqabala.records import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its evidence from the other side.
+
+    ``weight`` is how much meaning it carries (the norm of its vector);
+    ``support`` is how well the best word of the other side stands for it, 0 to 1.
+    """
+
+    span: Span
+    weight: float
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A bead with its sentences on both sides; one side may be empty."""
+
+    translation: tuple[Span, ...]
+    original: tuple[Span, ...]
+    similarity: float = 1.0
+    translation_words: tuple[Word, ...] = ()
+    original_words: tuple[Word, ...] = ()
+
+    @property
+    def is_null(self) -> bool:
+        """Tell whether one side is empty."""
+        return not (self.translation and self.original)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paragraphs that render each other, with their pairs in the translation's order.
+
+    ``translation`` and ``original`` are paragraph indices; one of them is
+    empty where a whole paragraph has no counterpart.
+    """
+
+    translation: tuple[int, ...]
+    original: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def linked(self) -> tuple[Pair, ...]:
+        """Return the pairs that have both sides."""
+        return tuple(pair for pair in self.pairs if not pair.is_null)
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Both documents and the groups that cover them, site furniture left out."""
+
+    translation: Document
+    original: Document
+    groups: tuple[Group, ...]

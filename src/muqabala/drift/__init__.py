@@ -1,0 +1,1 @@
+"""Findings and features to the drift score, severity and flag."""

@@ -1,0 +1,1 @@
+"""Sentences and tokens to unit vectors."""

@@ -1,0 +1,45 @@
+"""Every error a user can meet, with the exit code the command line gives it.
+
+AlignError                 2
+├── DocumentError          2   a file cannot be read as the text of an article
+│   └── EncodingError      2   its bytes are in no encoding we know
+├── ModelError             2   a model is missing, broken, or does not fit
+├── ReportError            2   a report cannot be written or read back
+└── ConfigError            2   an option or a configuration key is wrong
+"""
+
+from pathlib import Path
+
+
+class AlignError(Exception):
+    """An error that its reader can mend; its text is one line that says how."""
+
+    exit_code = 2
+
+
+class DocumentError(AlignError):
+    """A document cannot be read.
+
+    >>> str(DocumentError("news.txt", "is empty", "give the file of an article"))
+    'news.txt: is empty; give the file of an article'
+    """
+
+    def __init__(self, path: Path | str, problem: str, advice: str = "") -> None:
+        super().__init__(f"{path}: {problem}" + (f"; {advice}" if advice else ""))
+        self.path = path
+
+
+class EncodingError(DocumentError):
+    """The bytes of a document are in no known encoding."""
+
+
+class ModelError(AlignError):
+    """A model is missing, broken, or does not fit the task."""
+
+
+class ReportError(AlignError):
+    """A report cannot be written or read back."""
+
+
+class ConfigError(AlignError):
+    """An option or a configuration key is wrong."""

@@ -1,0 +1,1 @@
+"""A drift report to text: one writer per format."""

@@ -1,0 +1,1 @@
+"""Paragraphs to sentences and clauses, with offsets into the text as read."""

@@ -1,0 +1,1 @@
+"""Pairs to a model. Imports torch; imported by nothing but its command."""
