@@ -90,13 +90,14 @@ class Bead:
     """One m:n link between sentences of the translation and of the original.
 
     The numbers are sentence numbers of each side. An empty side makes a null
-    bead: the translation left something out, or put something in.
+    bead: the translation left something out, or put something in. A *moved*
+    bead crosses the order of the others.
     """
 
     translation: tuple[int, ...]
     original: tuple[int, ...]
     similarity: float
-    confidence: float = 1.0
+    moved: bool = False
 
     @property
     def kind(self) -> str:

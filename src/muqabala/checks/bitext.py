@@ -29,6 +29,8 @@ class Pair:
     similarity: float = 1.0
     translation_words: tuple[Word, ...] = ()
     original_words: tuple[Word, ...] = ()
+    moved: bool = False
+    """The pair crosses the order of the others."""
 
     @property
     def is_null(self) -> bool:
