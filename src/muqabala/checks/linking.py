@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from muqabala.alignment.support import SupportedWords
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Bead, Document, Span
 
-Sentences = Sequence[Span]
-WordsOf = Sequence[tuple[Word, ...]]
-"""The words of each sentence of one side."""
+Sides = tuple[Sequence[Span], Sequence[Span]]
+"""The sentences of the translation and of the original."""
+
+Supports = tuple[Sequence[SupportedWords], Sequence[SupportedWords]]
+"""The words of each sentence, with their support."""
 
 
 def link(
-    documents: tuple[Document, Document],
-    sentences: tuple[Sentences, Sentences],
-    beads: Sequence[Bead],
-    words: Sequence[tuple[tuple[Word, ...], tuple[Word, ...]]],
+    documents: tuple[Document, Document], sentences: Sides, beads: Sequence[Bead], supports: Supports
 ) -> Bitext:
-    """Gather beads whose paragraphs are linked into groups, in the order of their first bead.
-
-    All tuples hold the translation first; ``words`` holds both sides' words of
-    each bead.
-    """
+    """Gather beads whose paragraphs are linked into groups, in the order of their first bead."""
+    words = [
+        [_words(*both) for both in zip(*side, strict=True)] for side in zip(sentences, supports, strict=True)
+    ]
     pairs = [
         Pair(
-            tuple(sentences[0][number] for number in bead.translation),
-            tuple(sentences[1][number] for number in bead.original),
-            bead.similarity,
-            *both,
+            translation=tuple(sentences[0][number] for number in bead.translation),
+            original=tuple(sentences[1][number] for number in bead.original),
+            similarity=bead.similarity,
+            translation_words=tuple(word for number in bead.translation for word in words[0][number]),
+            original_words=tuple(word for number in bead.original for word in words[1][number]),
             moved=bead.moved,
         )
-        for bead, both in zip(beads, words, strict=True)
+        for bead in beads
     ]
     members: dict[_Node, list[Pair]] = {}
     roots = _Forest()
@@ -40,6 +40,15 @@ def link(
     for pair in pairs:
         members.setdefault(roots.find(_nodes(pair)[0]), []).append(pair)
     return Bitext(*documents, tuple(_group(group) for group in members.values()))
+
+
+def _words(sentence: Span, supported: SupportedWords) -> tuple[Word, ...]:
+    return tuple(
+        Word(sentence.part(int(start), int(end)), float(weight), float(share))
+        for (start, end), weight, share in zip(
+            supported.words.spans, supported.words.weights, supported.support, strict=True
+        )
+    )
 
 
 _Node = tuple[int, int]

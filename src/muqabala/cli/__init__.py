@@ -1,1 +1,86 @@
-"""The command line: one file per command; parse, call, print, exit."""
+"""The command line: one file per command; parse, call, print, exit.
+
+A command returns its exit code: 0 no drift, 1 drift, 2 bad use or unreadable
+input, 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from muqabala.cli.group import AlignGroup
+from muqabala.errors import AlignError
+
+INTERRUPTED = 130
+"""128 + SIGINT, the shells' custom."""
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        from muqabala import __version__
+        from muqabala.embed.store import EMBEDDED
+
+        click.echo(f"align {__version__}, embedded model {EMBEDDED}")
+        ctx.exit()
+
+
+EXAMPLES = """\b
+Examples:
+  align english.txt arabic.txt                  report on the terminal
+  align english.txt arabic.txt -o report.html   report side by side, for reading
+  align explain negation                        what a check looks for
+"""
+
+
+@click.group(cls=AlignGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and the model, and exit.",
+)
+def cli() -> None:
+    """Find the paragraphs of an English translation that no longer say what the Arabic original says.
+
+    Exit code: 0 no drift, 1 drift, 2 bad use or unreadable input.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; what its user can mend is one line on stderr, never a traceback."""
+    # Threads do not pay for matrices of an article's size, and cost much where other work shares the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Arabic passes whatever the locale or the code page
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_exit_code(arguments))
+
+
+def _exit_code(arguments: Sequence[str] | None) -> int:
+    try:
+        return cli.main(arguments, prog_name="align", standalone_mode=False) or 0
+    except AlignError as error:
+        return _fail(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "align"
+        return _fail(f"{error.format_message()} (see '{command} --help')", error.exit_code)
+    except click.ClickException as error:
+        return _fail(error.format_message(), AlignError.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"align: {message}", err=True)
+    return code

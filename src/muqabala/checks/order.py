@@ -1,0 +1,46 @@
+"""The ``order`` check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext
+from muqabala.records import Finding, Severity
+
+
+class Order(Check):
+    """A sentence or paragraph stands at another place than in the original.
+
+    Why it matters
+        An argument told in another order may refer to what the reader has not
+        met yet, and answers may follow the wrong question.
+
+    Example
+        Original:    أولاً، لا بد من هيئة مشتركة. ثانياً، على بغداد أن تبدأ بنفسها.
+        Translation: Second, Baghdad should start with itself. First, a joint body is needed.
+
+    When to ignore
+        Where the editor moved a passage on purpose.
+    """
+
+    slug: ClassVar[str] = "order"
+    mqm: ClassVar[str] = "Style/Order"
+    severity: ClassVar[Severity] = Severity.MINOR
+
+    CONFIDENCE = 0.7
+    """A moved pair is each other's nearest among all that is unmatched, and as similar as a true pair."""
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield a finding for each pair that crosses the order of the others."""
+        for group in bitext.groups:
+            for pair in group.linked:
+                if pair.moved:
+                    yield self.finding(
+                        "This passage stands at another place in the Arabic "
+                        f"(its paragraph {pair.original[0].paragraph + 1}).",
+                        confidence=self.CONFIDENCE,
+                        translation=pair.translation[0],
+                        original=pair.original[0],
+                    )

@@ -1,0 +1,105 @@
+"""``align TRANSLATION ORIGINAL``: compare and report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from muqabala import settings
+from muqabala.cli.options import model_option, output_option
+from muqabala.cli.progress import ProgressBar
+
+if TYPE_CHECKING:
+    from muqabala.records import DriftReport
+
+Decorator = Callable[[Callable[..., int]], Callable[..., int]]
+
+CLEAN, DRIFT = 0, 1
+"""Exit codes."""
+
+
+def _slugs(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the slugs of all values, each a list with commas between, or None where none was given."""
+    return tuple(slug for value in values for slug in settings.split_list(value)) if values else None
+
+
+def _checks_option(name: str, text: str) -> Decorator:
+    return click.option(name, metavar="CHECKS", multiple=True, callback=_slugs, help=text)
+
+
+def _choice_option(setting: str, text: str) -> Decorator:
+    default = getattr(settings.Settings(), setting)
+    return click.option(
+        f"--{settings.option_name(setting)}",
+        type=click.Choice(settings.CHOICES[setting]),
+        help=f"{text}  [default: {default}]",
+    )
+
+
+@click.command()
+@click.argument("translation")
+@click.argument("original")
+@output_option
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    metavar="NAME",
+    help="What to print: full, concise, json, jsonl, csv, markdown, html.  [default: full]",
+)
+@_checks_option("--select", "Run only these checks, such as number,date. May repeat.")
+@_checks_option("--ignore", "Leave these checks out. May repeat.")
+@_choice_option("sensitivity", "How readily to flag.")
+@_choice_option("fail_on", "The mildest severity that exits with 1.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 where there is drift, too.")
+@model_option
+@click.option("-q", "--quiet", is_flag=True, help="Print errors, and the report only where -f asks for it.")
+def run(
+    translation: str,
+    original: str,
+    outputs: tuple[Path, ...],
+    format_: str | None,
+    *,
+    exit_zero: bool,
+    quiet: bool,
+    **options: object,
+) -> int:
+    """Compare an English TRANSLATION with its Arabic ORIGINAL.
+
+    The word "run" may be left out. One of the two may be - for standard input.
+    """
+    from muqabala.cli import outputs as results
+
+    if translation == original == "-":
+        raise click.UsageError("only one side can come from standard input")
+    chosen = settings.resolve(options, Path.cwd(), os.environ).settings
+    shown = format_ or results.FULL
+    results.check_format(shown)
+    results.check_destinations(outputs, inputs=(translation, original))
+
+    from muqabala.comparison import compare
+    from muqabala.reports.overview import all_notes
+
+    with ProgressBar(wanted=not quiet) as progress:
+        report = compare(translation, original, chosen, progress=progress)
+    results.write_reports(report, outputs, quiet=quiet)
+    if format_ or not quiet:
+        results.print_report(report, shown)
+    if shown != results.FULL and not quiet:  # the full report tells its notes itself
+        for line in all_notes(report):
+            results.note(line)
+    return CLEAN if exit_zero else _exit_code(report, chosen.fail_on)
+
+
+def _exit_code(report: DriftReport, fail_on: settings.FailOn) -> int:
+    from muqabala.records import Severity
+    from muqabala.reports.overview import worst
+
+    if fail_on == "never":
+        return CLEAN
+    least = Severity(fail_on).rank
+    return DRIFT if any(worst(part).rank >= least for part in report.flagged) else CLEAN

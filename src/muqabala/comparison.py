@@ -1,0 +1,112 @@
+"""The whole way from two files to a drift report; the only module that knows all the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from muqabala.alignment import Side, align
+from muqabala.alignment.support import supports, words
+from muqabala.checks import chosen
+from muqabala.checks.bitext import Bitext
+from muqabala.checks.linking import link
+from muqabala.documents import order_sides, read_document
+from muqabala.drift.assembly import assemble
+from muqabala.embed import load_encoder
+from muqabala.embed.base import Encoder
+from muqabala.records import Document, DriftReport, Span
+from muqabala.segment import sentences
+from muqabala.settings import Settings
+from muqabala.signature import signature
+
+Progress = Callable[[str, float], None]
+"""Told the name of the stage that begins, and the share of the work that is done."""
+
+
+def compare(
+    translation: str | Path | Document,
+    original: str | Path | Document,
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
+) -> DriftReport:
+    """Compare a translation with its original.
+
+    ``translation`` and ``original`` are files, ``-`` for standard input, or
+    documents. Files given the wrong way round are swapped, and a note says so.
+
+    Raises:
+        DocumentError: A file cannot be read, or both are in the same language.
+        ModelError: The model is missing or broken.
+        ConfigError: A selected or ignored check does not exist.
+    """
+    settings = settings or Settings()
+    tell = progress or (lambda stage, share: None)
+    checks = chosen(settings)
+    tell("reading", 0.0)
+    ours, theirs, swapped = order_sides(_read(translation), _read(original))
+    tell("loading the model", 0.1)
+    encoder = load_encoder(settings.model)
+    bitext = build_bitext(ours, theirs, encoder, tell)
+    tell("checking", 0.7)
+    findings = [finding for check in checks.values() for finding in check().run(bitext)]
+    report = assemble(
+        bitext,
+        findings,
+        sensitivity=settings.sensitivity,
+        signature=signature(
+            model=encoder.name,
+            checks=checks,
+            languages=(ours.language, theirs.language),
+            sensitivity=settings.sensitivity,
+        ),
+        notes=_notes(ours, theirs, swapped=swapped),
+    )
+    tell("done", 1.0)
+    return report
+
+
+def build_bitext(translation: Document, original: Document, encoder: Encoder, tell: Progress) -> Bitext:
+    """Embed and align the sentences of both documents and gather what the checks look at."""
+    documents = (translation, original)
+    tell("embedding", 0.2)
+    spans = (_article_sentences(translation), _article_sentences(original))
+    texts = tuple([span.text for span in side] for side in spans)
+    ours, theirs = (_side(encoder, side) for side in spans)
+    tell("aligning", 0.4)
+    beads = align(ours, theirs)
+    tell("comparing words", 0.6)
+    support = supports(beads, (words(encoder, texts[0]), words(encoder, texts[1])))
+    return link(documents, spans, beads, support)
+
+
+def _read(document: str | Path | Document) -> Document:
+    return document if isinstance(document, Document) else read_document(document)
+
+
+def _article_sentences(document: Document) -> tuple[Span, ...]:
+    """Return the sentences of the article itself, without what belongs to the site."""
+    return tuple(
+        span for span in sentences(document) if not document.paragraphs[span.paragraph].kind.is_furniture
+    )
+
+
+def _side(encoder: Encoder, spans: Sequence[Span]) -> Side:
+    return Side(
+        encoder.encode([span.text for span in spans]),
+        np.array([len(span) for span in spans], dtype=np.float64),
+        np.array([span.paragraph for span in spans], dtype=np.int64),
+    )
+
+
+def _notes(translation: Document, original: Document, *, swapped: bool) -> tuple[str, ...]:
+    notes = ["the files were given the wrong way round: the original came first"] if swapped else []
+    for name, document in (("translation", translation), ("original", original)):
+        notes += [f"{name}: {note}" for note in document.notes]
+        site = sum(paragraph.kind.is_furniture for paragraph in document.paragraphs)
+        if site:
+            lines = "line belongs" if site == 1 else "lines belong"
+            notes.append(f"{name}: {site} {lines} to the site or its author and was not compared")
+    return tuple(notes)

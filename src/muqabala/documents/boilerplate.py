@@ -1,0 +1,105 @@
+"""The lines that a site puts around an article: what they look like is a table, ``data/site_lines.tsv``.
+
+Each row is a regular expression for a whole line. ``place`` says where it is
+believed: ``anywhere``; at the ``edge`` of the document, top or end; or at its
+``end`` only. English is matched without regard to case, Arabic in its folded
+spelling (``muqabala.languages.folding``). ``<name>`` stands for the pattern of
+that name in ``data/fragments.tsv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from muqabala.languages.folding import fold
+from muqabala.records import Kind
+
+_LONGEST = 320
+"""Characters: a longer paragraph is never furniture; the longest line of a site that we met has 240."""
+
+_CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TYPOGRAPHY = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f", "''\"\"  ")
+_DECORATION = " \t[](){}<>*•●▪·–—-_|«»\"'~="
+_FRAGMENT = re.compile(r"<([a-z-]+)>")
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
+class Place(StrEnum):
+    """Where in a document a line stands."""
+
+    MIDDLE = "middle"
+    TOP = "top"
+    END = "end"
+
+
+_BELIEVED_AT = {
+    "anywhere": frozenset(Place),
+    "edge": frozenset((Place.TOP, Place.END)),
+    "end": frozenset((Place.END,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """One sort of site line: its type, where it is believed, and an example."""
+
+    type: str
+    language: str
+    places: frozenset[Place]
+    pattern: re.Pattern[str]
+    example: str
+
+
+def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
+    """Return byline or boilerplate for a line that belongs to the site, None for the author's text.
+
+    >>> site_kind("Read also: Farmers wait for rain"), site_kind("We read also of rain.")
+    (<Kind.BOILERPLATE: 'boilerplate'>, None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    language = "ar" if _ARABIC_LETTER.search(text) else "en"
+    line = _plain(text, language)
+    found = next((row for row in _site_lines(language, place) if row.pattern.fullmatch(line)), None)
+    if found is None:
+        return None
+    return Kind.BYLINE if found.type == "byline" else Kind.BOILERPLATE
+
+
+def site_lines() -> Iterator[SiteLine]:
+    """Yield the rows of the table."""
+    fragments: dict[str, str] = {}
+    for row in _rows("fragments.tsv"):
+        fragments[row["name"]] = row["pattern"]
+    for row in _rows("site_lines.tsv"):
+        flags = re.IGNORECASE if row["language"] == "en" else 0
+        pattern = re.compile(_expanded(row["pattern"], fragments), flags)
+        yield SiteLine(row["type"], row["language"], _BELIEVED_AT[row["place"]], pattern, row["example"])
+
+
+@cache
+def _site_lines(language: str, place: Place) -> tuple[SiteLine, ...]:
+    return tuple(row for row in site_lines() if row.language == language and place in row.places)
+
+
+def _plain(text: str, language: str) -> str:
+    """Return a line as the patterns expect it: no controls, no brackets and bullets around it."""
+    line = fold(text).text if language == "ar" else _CONTROLS.sub("", text).translate(_TYPOGRAPHY)
+    return " ".join(line.strip(_DECORATION).split())
+
+
+def _expanded(pattern: str, fragments: dict[str, str]) -> str:
+    while _FRAGMENT.search(pattern):
+        pattern = _FRAGMENT.sub(lambda match: fragments[match.group(1)], pattern)
+    return pattern
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    table = files("muqabala.documents").joinpath("data", name).read_text(encoding="utf-8")
+    return csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -1,0 +1,101 @@
+"""What each paragraph is to its reader: body, heading, list item, byline or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from muqabala.documents.blocks import Block
+from muqabala.documents.boilerplate import Place, site_kind
+from muqabala.records import Kind, Paragraph
+
+_EDGE = 8
+"""Paragraphs: the farthest that we met a site's lines from the top or the end of an article."""
+
+_BODY_AT_EDGE = 2
+"""Body paragraphs that end the search: a standfirst may stand before the byline, a last word after it."""
+
+_RUNNING_WORDS = 20
+"""Words: a longer paragraph is running text whatever it ends in."""
+
+_LOOKED_AHEAD = 3
+"""Paragraphs: a standfirst and a line of introduction may part a title from the running text."""
+
+_TITLE_WORDS = 24
+_SUBHEADING_WORDS = 12
+_LONGEST_SUBHEADING = 90
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_STOP = re.compile(r"[.!?؟…:؛;,،][\"'”’»)\]]*$")
+_FINAL_STOP = re.compile(r"[.…:؛;,،!][\"'”’»)\]]*$")
+_INNER_STOP = re.compile(r"(?<=\w\w\w)[.؛;]\s")
+_LIST_MARKER = re.compile(r"(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)-])\s")
+_SPEAKER = re.compile(r"(?:[A-Z]|س|ج|سؤال|جواب)\s?[:.-]")
+
+
+def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Give every block its kind; what the file format says counts, a line of the site excepted."""
+    texts = [_INVISIBLE.sub("", block.text).strip() for block in blocks]
+    site = [site_kind(text, place) for text, place in zip(texts, _places(texts), strict=True)]
+    article = [index for index, kind in enumerate(site) if kind is None]
+    kinds = {index: kind for index, kind in enumerate(site) if kind is not None}
+    for number, index in enumerate(article):
+        near = [texts[other] for other in article[number + 1 : number + 1 + _LOOKED_AHEAD]]
+        before = texts[article[number - 1]] if number else None
+        kinds[index] = blocks[index].kind or _kind_by_looks(texts[index], before, near)
+    return tuple(Paragraph(block.text, kinds[index]) for index, block in enumerate(blocks))
+
+
+def _places(texts: Sequence[str]) -> list[Place]:
+    """Say of each paragraph whether it stands near the top, near the end, or in the middle.
+
+    The first paragraph is the title's place: only unmistakable lines of a site are seen there.
+    """
+    places = [Place.MIDDLE] * len(texts)
+    for place, order in ((Place.TOP, range(len(texts))), (Place.END, range(len(texts) - 1, -1, -1))):
+        body = 0
+        for index in order[:_EDGE]:
+            body += _is_running_text(texts[index]) and site_kind(texts[index], place) is None
+            if body >= _BODY_AT_EDGE:
+                break
+            if index > 0:
+                places[index] = place
+    return places
+
+
+def _is_running_text(text: str) -> bool:
+    return len(text.split()) > _RUNNING_WORDS or bool(_STOP.search(text))
+
+
+def _kind_by_looks(text: str, before: str | None, after: Sequence[str]) -> Kind:
+    """Tell a heading or a list item from body; ``before`` is None for the first paragraph of the article."""
+    if _LIST_MARKER.match(text):
+        return Kind.LIST_ITEM
+    looks = _looks_like_title(text, after) if before is None else _looks_like_subheading(text, before, after)
+    return Kind.HEADING if looks else Kind.BODY
+
+
+def _looks_like_title(text: str, after: Sequence[str]) -> bool:
+    """Tell whether the first paragraph is a title: no sentence, and longer text comes after it."""
+    return (
+        len(text.split()) <= _TITLE_WORDS
+        and not _FINAL_STOP.search(text)
+        and not _INNER_STOP.search(text)
+        and any(_is_running_text(other) and len(other) > len(text) for other in after)
+    )
+
+
+def _looks_like_subheading(text: str, before: str, after: Sequence[str]) -> bool:
+    """Tell whether a line inside the text is a heading: short, no stop, and a longer sentence follows."""
+    return (
+        len(text) <= _LONGEST_SUBHEADING
+        and len(text.split()) <= _SUBHEADING_WORDS
+        and not _STOP.search(text)
+        and not _INNER_STOP.search(text)
+        and not text[0].islower()
+        and not _SPEAKER.match(text)
+        and not before.endswith((":", "،", ","))
+        and bool(after)
+        and _is_running_text(after[0])
+        and len(after[0]) > len(text)
+    )

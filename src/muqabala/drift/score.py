@@ -1,0 +1,30 @@
+"""Findings to the drift score of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import prod
+
+from muqabala.records import Finding, Severity
+
+MEANING = "the estimated chance, 0 to 1, that a careful editor would mark the paragraph"
+
+THRESHOLDS = {"low": 0.8, "balanced": 0.5, "high": 0.3}
+"""Least score that is flagged, by sensitivity.
+
+At *balanced* a flag is more likely right than wrong; benchmarks/RESULTS.md
+shows what each costs in false flags on clean documents.
+"""
+
+
+def drift_score(findings: Iterable[Finding]) -> float:
+    """Combine the findings' confidences by noisy-or: each is an independent reason to mark.
+
+    A hard contradiction is never averaged away (research/drift.md, 6); neutral
+    findings do not count.
+
+    >>> drift_score([])
+    0.0
+    """
+    doubts = (1 - finding.confidence for finding in findings if finding.severity is not Severity.NEUTRAL)
+    return round(1 - prod(doubts, start=1.0), 4)

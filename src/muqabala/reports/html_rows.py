@@ -1,0 +1,240 @@
+"""The rows of the HTML report: both texts side by side in reading order, what is fine drawn together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Severity
+from muqabala.reports import wording
+from muqabala.reports.excerpt import opening
+from muqabala.reports.html_text import ENGLISH, Mark, side
+from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
+
+_FURNITURE = {"byline": "byline, not compared", "boilerplate": "site line, not compared"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of one finding."""
+
+    number: int
+    finding: Finding
+    glyph: str
+    message: Markup
+    values: tuple[Markup, Markup] | None
+    target: str
+    """The id of its first mark, empty where it has none in this row."""
+    elsewhere: Markup
+    """The words of the original that stand in another row, empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph of the translation with the original it renders, or a left out run of the original."""
+
+    key: str
+    number: str
+    place: str
+    kind: str
+    translation: Markup | None
+    original: tuple[tuple[int, Markup], ...]
+    score: float
+    flagged: bool
+    severity: Severity
+    glyph: str
+    cards: tuple[Card, ...]
+    remark: str
+    opening: str
+
+    @property
+    def on_map(self) -> bool:
+        """Tell whether the drift map shows it: not where it belongs to the original's site alone."""
+        return self.translation is not None or self.kind == "omitted"
+
+    @property
+    def told(self) -> bool:
+        """Tell whether it is shown open: it is flagged, or something was found in what is translated."""
+        return self.flagged or (self.translation is not None and bool(self.cards))
+
+    @property
+    def title(self) -> str:
+        """Say on one line what the row holds."""
+        found = ", ".join(dict.fromkeys(card.finding.check for card in self.cards)) or "nothing found"
+        return f"{self.place}: {found}, drift score {self.score:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive rows that are all shown open, or all folded."""
+
+    rows: tuple[Row, ...]
+    folded: bool
+    title: str
+
+
+def runs(rows: Sequence[Row]) -> Iterator[Run]:
+    """Draw the rows together."""
+    for told, run in groupby(rows, key=lambda row: row.told):
+        members = tuple(run)
+        yield Run(members, not told, _title(members))
+
+
+def rows(report: DriftReport) -> list[Row]:
+    """Return the rows of the report, in reading order."""
+    return list(_Rows(report))
+
+
+def _title(members: Sequence[Row]) -> str:
+    paragraphs = [row.number for row in members if row.translation is not None]
+    missing = sum(row.kind == "omitted" for row in members)
+    said = []
+    if paragraphs:
+        last = f"s {paragraphs[0]}–{paragraphs[-1]}" if len(paragraphs) > 1 else f" {paragraphs[0]}"
+        said.append(f"Paragraph{last}: nothing found")
+    if missing:
+        said.append(f"{wording.counted(missing, 'passage')} of the original not translated")
+    return "; ".join(said) or f"{wording.counted(len(members), 'line')} of the original not compared"
+
+
+def _not_compared(report: DriftReport) -> defaultdict[int | None, list[int]]:
+    """Return the original paragraphs that are in no part, by the translation paragraph they would follow."""
+    parts: tuple[Part, ...] = (*report.paragraphs, *report.omissions)
+    told = {index for part in parts for index in part.original}
+    ends = [(max(part.original), part.index) for part in report.paragraphs if part.original]
+    beside: defaultdict[int | None, list[int]] = defaultdict(list)
+    for index in range(len(report.original.paragraphs)):
+        if index not in told:
+            beside[max((after for end, after in ends if end < index), default=None)].append(index)
+    return beside
+
+
+def _remark(part: Part) -> str:
+    if not isinstance(part, ParagraphReport):
+        return ""
+    if part.flagged and not part.findings:
+        return wording.WITHOUT_FINDING
+    return _FURNITURE.get(part.kind, "")
+
+
+class _Rows:
+    """The way from the parts of a report to rows."""
+
+    def __init__(self, report: DriftReport) -> None:
+        self.report = report
+        self.translation = side(report.translation.language)
+        self.original = side(report.original.language)
+        self.renderings = Counter(index for paragraph in report.paragraphs for index in paragraph.original)
+
+    def __iter__(self) -> Iterator[Row]:
+        beside = _not_compared(self.report)
+        yield from map(self._furniture, beside[None])
+        for part in in_reading_order(self.report):
+            yield self._row(part)
+            if isinstance(part, ParagraphReport):
+                yield from map(self._furniture, beside[part.index])
+
+    def _furniture(self, index: int) -> Row:
+        """Return the row of an original paragraph that was not compared."""
+        paragraph = self.report.original.paragraphs[index]
+        return Row(
+            key=f"a{index + 1}",
+            number="",
+            place=f"Original paragraph {index + 1}",
+            kind=paragraph.kind,
+            translation=None,
+            original=((index + 1, self.original.plain(paragraph.text)),),
+            score=0.0,
+            flagged=False,
+            severity=Severity.NEUTRAL,
+            glyph="",
+            cards=(),
+            remark=_FURNITURE.get(paragraph.kind, "not compared"),
+            opening=opening(paragraph.text),
+        )
+
+    def _row(self, part: Part) -> Row:
+        key = f"a{part.original[0] + 1}" if isinstance(part, OmissionReport) else f"p{part.index + 1}"
+        numbered = tuple(enumerate(worst_first(part), 1))
+        severity = worst(part)
+        place = wording.place(part)
+        return Row(
+            key=key,
+            number=wording.CARET if isinstance(part, OmissionReport) else f"{part.index + 1}",
+            place=place[0].upper() + place[1:],
+            kind="omitted" if isinstance(part, OmissionReport) else part.kind,
+            translation=None if isinstance(part, OmissionReport) else self._translation(part, numbered, key),
+            original=tuple(
+                (index + 1, self._original(part, index, numbered, key)) for index in part.original
+            ),
+            score=part.score,
+            flagged=part.flagged,
+            severity=severity,
+            glyph=wording.GLYPHS[severity],
+            cards=tuple(self._card(part, number, finding, key) for number, finding in numbered),
+            remark=_remark(part),
+            opening=opening(part.text),
+        )
+
+    def _translation(
+        self, part: ParagraphReport, numbered: Sequence[tuple[int, Finding]], key: str
+    ) -> Markup:
+        marks = []
+        for number, finding in numbered:
+            if finding.translation is not None:
+                span = finding.translation
+                marks.append(Mark(span.start, span.end, number, finding.severity))
+            elif finding.anchor is not None:
+                marks.append(Mark(finding.anchor, finding.anchor, number, finding.severity))
+        return self.translation.marked(part.text, marks, f"{key}-e")
+
+    def _original(self, part: Part, index: int, numbered: Sequence[tuple[int, Finding]], key: str) -> Markup:
+        marks = [
+            Mark(finding.original.start, finding.original.end, number, finding.severity)
+            for number, finding in numbered
+            if finding.original is not None and finding.original.paragraph == index
+        ]
+        text = self.report.original.paragraphs[index].text
+        # The second of two rows that render one paragraph shows it too: other ids.
+        return self.original.marked(text, marks, f"{key}-a{index + 1}", self._aside(part, index, text))
+
+    def _aside(self, part: Part, index: int, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a shared original paragraph that another row is about."""
+        if isinstance(part, OmissionReport) or self.renderings[index] < 2:
+            return []
+        own = sorted(
+            (span.start, span.end) for bead in part.beads for span in bead.original if span.paragraph == index
+        )
+        if not own:
+            return []
+        gaps, at = [], 0
+        for start, end in (*own, (len(text), len(text))):
+            if start > at:
+                gaps.append((at, start))
+            at = max(at, end)
+        return gaps
+
+    def _card(self, part: Part, number: int, finding: Finding, key: str) -> Card:
+        original, target = finding.original, ""
+        away = original is not None and original.paragraph not in part.original
+        if finding.translation is not None or finding.anchor is not None:
+            target = f"{key}-e-{number}"
+        elif original is not None and not away:
+            target = f"{key}-a{original.paragraph + 1}-{number}"
+        return Card(
+            number=number,
+            finding=finding,
+            glyph=wording.GLYPHS[finding.severity],
+            message=ENGLISH.plain(finding.message),
+            values=(
+                (self.translation.plain(finding.values[0]), ENGLISH.plain(finding.values[1]))
+                if finding.values
+                else None
+            ),
+            target=target,
+            elsewhere=self.original.plain(original.text) if original is not None and away else Markup(""),
+        )

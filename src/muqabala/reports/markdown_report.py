@@ -1,0 +1,93 @@
+"""The report for a pull request or an e-mail: what is flagged, worst first, with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from muqabala.records import DriftReport, Finding, OmissionReport
+from muqabala.reports import wording
+from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
+from muqabala.reports.overview import Part, all_notes, worst, worst_first
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!$]")
+_WORD_JOINER = "\u2060"
+
+
+def markdown(report: DriftReport) -> str:
+    """Return the report as CommonMark with a GitHub table."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: DriftReport) -> Iterator[str]:
+    yield f"# {wording.verdict(report)}"
+    yield ""
+    yield f"{_plain(report.translation.path)} against {_plain(report.original.path)}."
+    yield f"{wording.SCORE_MEANING.capitalize()}; flagged from {report.threshold:.2f}."
+    if report.flagged:
+        yield from _table(report)
+    originals = tuple(paragraph.text for paragraph in report.original.paragraphs)
+    for part in report.flagged:
+        yield from _part(part, originals)
+    notes = all_notes(report)
+    if notes:
+        yield from ("", "## Notes", "", *(f"- {_plain(note)}" for note in notes))
+    yield from ("", "## Checked", "", f"- {wording.fine(report)}", f"- {wording.coverage(report)}")
+    yield f"- Signature: `{wording.one_line(report.signature).replace('`', '')}`"
+
+
+def _table(report: DriftReport) -> Iterator[str]:
+    yield from ("", "| Where | Score | Severity | Check |", "|---|---|---|---|")
+    for part in report.flagged:
+        severity = worst(part)
+        checks = ", ".join(dict.fromkeys(_plain(finding.check) for finding in worst_first(part)))
+        yield f"| {_where(part)} | {part.score:.2f} | {wording.GLYPHS[severity]} {severity} | {checks} |"
+
+
+def _part(part: Part, originals: tuple[str, ...]) -> Iterator[str]:
+    title = _where(part) + (f", left out {wording.gap(part)}" if isinstance(part, OmissionReport) else "")
+    yield from ("", f"## {title}")
+    if not part.findings:
+        yield from ("", wording.WITHOUT_FINDING.capitalize() + ".", "", f"> {_plain(opening(part.text))}")
+    for finding in worst_first(part):
+        yield from _finding(part, finding, originals)
+
+
+def _finding(part: Part, finding: Finding, originals: tuple[str, ...]) -> Iterator[str]:
+    glyph = wording.GLYPHS[finding.severity]
+    yield from ("", f"{glyph} **{finding.severity}, {_plain(finding.check)}**: {_plain(finding.message)}")
+    translation = translation_excerpt(part, finding)
+    original = original_excerpt(part, finding, originals)
+    quotes = [_quoted(excerpt) for excerpt in (translation, original) if excerpt]
+    if quotes:
+        yield ""
+        yield "\n>\n".join(f"> {quote}" for quote in quotes)
+
+
+def _quoted(excerpt: Excerpt) -> str:
+    return Excerpt(_escaped(excerpt.before), _escaped(excerpt.evidence), _escaped(excerpt.after)).marked(
+        "**", "**"
+    )
+
+
+def _where(part: Part) -> str:
+    where = wording.place(part)
+    return where[0].upper() + where[1:]
+
+
+def _plain(text: str) -> str:
+    """Put a text on one line that shows as it is."""
+    return _escaped(wording.one_line(text))
+
+
+def _escaped(text: str) -> str:
+    r"""Take from a text what Markdown would act on.
+
+    >>> _escaped("1. <b> *a*"), _escaped("A&B")
+    ('1\\. \\<b\\> \\*a\\*', 'A&amp;B')
+    """
+    text = _SPECIAL.sub(r"\\\g<0>", text.replace("&", "&amp;"))
+    text = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text)
+    text = re.sub(r"^(\s*)([-+=])", r"\1\\\2", text)
+    # A name after an at-sign would be called to the pull request.
+    return text.replace("@", f"@{_WORD_JOINER}")

@@ -1,0 +1,265 @@
+"""The HTML report as a reader meets it, in Chromium."""
+
+import time
+
+import pytest
+
+from muqabala.reports import write_report
+from reports.sample import abridged_report, clean_report, hostile_report, long_report, sample_report
+
+pytestmark = pytest.mark.browser
+
+
+class Visit:
+    """A page with all that it did besides showing itself."""
+
+    def __init__(self, browser, path, **options):
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.errors, self.dialogs, self.requests = [], [], []
+        self.page.on("console", lambda message: self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(path.as_uri())
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    visits = []
+
+    def open_report(report, **options):
+        path = tmp_path / "report.html"
+        write_report(report, path)
+        visits.append(Visit(browser, path, **options))
+        return visits[-1]
+
+    yield open_report
+    for each in visits:
+        each.context.close()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id")
+
+
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@SCHEMES
+@pytest.mark.parametrize("make", [sample_report, clean_report, abridged_report, hostile_report])
+def test_the_page_opens_without_an_error_and_asks_for_nothing(visit, make, scheme):
+    seen = visit(make(), color_scheme=scheme)
+    seen.page.wait_for_load_state("networkidle")
+    assert seen.errors == []
+    assert seen.dialogs == []
+    outside = [url for url in seen.requests if not url.startswith(("file:", "data:font/"))]
+    assert outside == []
+
+
+def test_hostile_text_does_not_run_when_it_is_used(visit):
+    seen = visit(hostile_report())
+    for key in "jjjjkofo":
+        seen.page.keyboard.press(key)
+    seen.page.locator(".card").first.hover()
+    assert seen.dialogs == []
+    assert seen.errors == []
+    assert seen.page.locator("script").count() == 1
+    assert "<script>alert(1)</script>" in seen.page.locator("#p1 .translation").inner_text()
+
+
+def test_a_word_without_end_stays_in_its_cell(visit):
+    page = visit(hostile_report(), viewport={"width": 900, "height": 700}).page
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_hidden_controls_are_shown(visit):
+    text = visit(hostile_report()).page.locator("#p5 .translation").inner_text()
+    assert "U+202E" in text
+    assert "\u202e" not in text
+
+
+def test_arabic_runs_right_to_left_in_the_font_of_the_page(visit):
+    page = visit(sample_report()).page
+    cell = page.locator("#p3 .original")
+    assert cell.evaluate("cell => getComputedStyle(cell).direction") == "rtl"
+    assert cell.get_attribute("lang") == "ar"
+    assert page.locator("#p3 .translation").evaluate("cell => getComputedStyle(cell).direction") == "ltr"
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#p3 .original p"})["nodeId"]
+    used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    fonts = {font["familyName"]: font for font in used}
+    assert fonts["Noto Naskh Arabic"]["isCustomFont"]
+    assert fonts["Noto Naskh Arabic"]["glyphCount"] > 100
+
+
+def test_an_iso_date_in_arabic_reads_from_left_to_right(visit):
+    page = visit(sample_report()).page
+    page.keyboard.press("o")
+    places = page.locator("#a2 .original bdi").evaluate(
+        """date => [0, 5, 8].map((at) => {
+             const range = document.createRange();
+             range.setStart(date.firstChild, at);
+             range.setEnd(date.firstChild, at + 1);
+             return range.getBoundingClientRect().x;
+           })"""
+    )
+    assert places == sorted(places)
+
+
+def test_highlights_lie_in_the_cells_of_their_side(visit):
+    page = visit(sample_report()).page
+    assert page.locator("#p3 .translation mark").all_inner_texts() == ["$640 million"]
+    assert page.locator("#p3 .original mark").all_inner_texts() == ["640 مليون دينار"]
+    assert page.locator("#p13 .original mark").count() == 0
+    for side in ("translation", "original"):
+        inside = page.locator(f"#p3 .{side}").bounding_box()
+        mark = page.locator(f"#p3 .{side} mark").bounding_box()
+        assert inside["x"] <= mark["x"]
+        assert mark["x"] + mark["width"] <= inside["x"] + inside["width"] + 1
+
+
+def test_both_sides_are_level(visit):
+    page = visit(sample_report()).page
+    boxes = [page.locator(f"#p6 .{side}").bounding_box() for side in ("translation", "original")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
+
+
+@pytest.mark.parametrize("touch", ["hover", "focus"])
+def test_a_finding_lights_up_with_its_words_on_both_sides(visit, touch):
+    page = visit(sample_report()).page
+    colours = "marks => marks.map((mark) => getComputedStyle(mark).backgroundColor)"
+    first, second = page.locator("#p6 mark.n1:not(.n2)"), page.locator("#p6 mark.n2:not(.n1)")
+    before, others = first.evaluate_all(colours), second.evaluate_all(colours)
+    getattr(page.locator("#p6 .card.n1 .number"), touch)()
+    assert not set(first.evaluate_all(colours)) & set(before)
+    assert second.evaluate_all(colours) == others
+
+
+def test_keys_go_to_the_next_and_the_previous_flagged_paragraph(visit):
+    page = visit(sample_report()).page
+    reached = []
+    for key in ["j", "n", "j", "k", "p", "k"]:
+        page.keyboard.press(key)
+        reached.append(focused(page))
+    assert reached == ["p3", "p5", "p6", "p5", "p3", "p3"]
+    assert page.locator("#position").inner_text() == "1 of 9 flagged"
+    top = page.locator("#p3").bounding_box()["y"]
+    tools = page.locator(".tools").bounding_box()
+    assert tools["y"] + tools["height"] <= top < 400
+
+
+def test_the_last_flagged_paragraph_is_the_end(visit):
+    page = visit(sample_report()).page
+    for _ in range(12):
+        page.keyboard.press("j")
+    assert focused(page) == "p13"
+
+
+def test_next_starts_where_the_reader_has_scrolled_to(visit):
+    page = visit(sample_report()).page
+    page.locator("#p10").evaluate("entry => entry.scrollIntoView({behavior: 'instant'})")
+    page.keyboard.press("j")
+    assert focused(page) == "p10"
+
+
+def test_keys_can_be_turned_off_and_leave_the_browser_its_own(visit):
+    page = visit(sample_report()).page
+    page.keyboard.press("Control+j")
+    assert focused(page) == ""
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("Escape")
+    page.locator("body").click(position={"x": 5, "y": 5})
+    page.keyboard.press("j")
+    assert not focused(page).startswith("p")
+
+
+def test_the_help_closes_by_its_button(visit):
+    page = visit(sample_report()).page
+    page.locator("#keys").click()
+    page.get_by_role("button", name="Close").click()
+    assert not page.locator("#help").is_visible()
+
+
+def test_flagged_only_hides_what_is_fine(visit):
+    page = visit(sample_report()).page
+    assert page.locator("#p12").is_visible()
+    page.keyboard.press("f")
+    assert not page.locator("#p12").is_visible()
+    assert page.locator(".fold:visible").count() == 0
+    assert page.locator(".entry:visible").count() == 9
+    page.keyboard.press("f")
+    assert page.locator("#p12").is_visible()
+
+
+def test_without_javascript_everything_can_be_read(visit):
+    seen = visit(sample_report(), java_script_enabled=False)
+    page = seen.page
+    assert page.locator("#p3 .translation").is_visible()
+    assert not page.get_by_role("button", name="Next").is_visible()
+    page.locator("summary").first.click()
+    assert page.locator("#p1").is_visible()
+    page.locator("#flagged-only").check()
+    assert not page.locator("#p12").is_visible()
+    assert seen.errors == []
+
+
+def test_the_map_leads_into_a_folded_paragraph(visit):
+    page = visit(sample_report()).page
+    assert not page.locator("#p4").is_visible()
+    page.locator(".map a[href='#p4']").click()
+    assert page.locator("#p4").is_visible()
+
+
+def test_a_screen_reader_finds_rows_cells_and_headings(visit):
+    snapshot = visit(sample_report()).page.locator("main").aria_snapshot()
+    for part in (
+        'navigation "Drift map"',
+        'heading "Worst first"',
+        'rowheader "Paragraph 3',
+        'cell "At its latest meeting',
+        'link "Finding 1, to its words"',
+        "critical",
+    ):
+        assert part in snapshot
+
+
+@pytest.mark.parametrize("width", [320, 640, 900, 1600])
+def test_nothing_sticks_out(visit, width):
+    page = visit(abridged_report(), viewport={"width": width, "height": 700}).page
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_narrow_page_puts_the_original_below(visit):
+    page = visit(sample_report(), viewport={"width": 400, "height": 700}).page
+    boxes = [page.locator(f"#p6 .{side}").bounding_box() for side in ("translation", "original")]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+
+
+def test_print_leaves_the_tools_out_and_keeps_the_sides_together(visit):
+    page = visit(sample_report(), viewport={"width": 680, "height": 900}).page
+    page.emulate_media(media="print")
+    assert not page.locator(".tools").is_visible()
+    boxes = [page.locator(f"#p6 .{side}").bounding_box() for side in ("translation", "original")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+
+
+PATIENCE_S = 6
+"""A book of 5,000 paragraphs opens in about a second on an idle machine; the tests' machine is shared."""
+
+
+@pytest.mark.slow
+def test_a_book_opens_soon(visit):
+    report = long_report(5_000)
+    start = time.perf_counter()
+    page = visit(report).page
+    assert page.locator("#p8").is_visible()
+    assert time.perf_counter() - start < PATIENCE_S
+    page.keyboard.press("j")
+    assert focused(page) == "p8"
