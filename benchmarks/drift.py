@@ -1,7 +1,7 @@
 """Drift found and false alarms raised, by the whole tool.
 
-    python benchmarks/drift.py articles                 labelled articles (corpora/, ../shared/articles)
-    python benchmarks/drift.py passages [development]   articles put together from hand-written triples
+python benchmarks/drift.py articles                 labelled articles (corpora/, ../shared/articles)
+python benchmarks/drift.py passages [development]   articles put together from hand-written triples
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ from collections import Counter
 from pathlib import Path
 
 from pseudo_articles import Triple, articles, triples
-from results import markdown_table, write_section
+from results import ROOT, markdown_table, write_section
 
 from muqabala.comparison import compare
 from muqabala.evaluation.articles import evaluate_articles
 from muqabala.settings import Settings
 
-ROOT = Path(__file__).parents[1]
 TRIPLES = ROOT.parent / "shared" / "data" / "ours"
 
 
 def labelled_articles() -> None:
     """Write recall and false flags on the labelled articles of the corpora."""
     figures = evaluate_articles(ROOT / "corpora" / "articles", Settings())
-    write_section(
-        "Labelled articles (natural prose, drifts planted by hand)", f"```\n{figures.table()}\n```"
-    )
+    write_section("Labelled articles (natural prose, drifts planted by hand)", f"```\n{figures.table()}\n```")
 
 
 def passages(half: str) -> None:
@@ -46,7 +43,14 @@ def passages(half: str) -> None:
         [kind, total[kind], f"{caught[kind] / total[kind]:.2f}", f"{named[kind] / total[kind]:.2f}"]
         for kind in sorted(total)
     ]
-    rows.append(["all", total.total(), f"{caught.total() / total.total():.2f}", f"{named.total() / total.total():.2f}"])
+    rows.append(
+        [
+            "all",
+            total.total(),
+            f"{caught.total() / total.total():.2f}",
+            f"{named.total() / total.total():.2f}",
+        ]
+    )
     text = markdown_table(["drift", "passages", "flagged", "flagged and named"], rows)
     for style, (flags, documents, causes) in false.items():
         text += (

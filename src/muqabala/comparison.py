@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from muqabala.alignment import Side, align
-from muqabala.alignment.support import supports, words
+from muqabala.alignment.support import supports
+from muqabala.alignment.words import words
 from muqabala.checks import chosen
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.linking import link
 from muqabala.documents import order_sides, read_document
 from muqabala.drift.assembly import assemble
-from muqabala.embed import load_encoder
+from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
@@ -78,7 +79,10 @@ def build_bitext(translation: Document, original: Document, encoder: Encoder, te
     tell("aligning", 0.4)
     beads = align(ours, theirs)
     tell("comparing words", 0.6)
-    support = supports(beads, (words(encoder, texts[0]), words(encoder, texts[1])))
+    lexicon = load_lexicon()
+    vocabulary = (words(encoder, lexicon, texts[0]), words(encoder, lexicon, texts[1]))
+    paragraphs = ([span.paragraph for span in spans[0]], [span.paragraph for span in spans[1]])
+    support = supports(beads, vocabulary, paragraphs, lexicon)
     return link(documents, spans, beads, support)
 
 

@@ -1,16 +1,84 @@
-"""Stretches of words without a counterpart: where something was left out or put in."""
+"""Stretches of words without a counterpart: where something was left out or put in.
+
+One side's hole is looked at beside the other side: a free translation has
+holes on both sides and keeps its length, an omission has one hole, and its
+translation is short by about as much.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
+from math import exp, log
+from statistics import median
 
-from muqabala.checks.bitext import Word
+from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Span
 
 TOLERANCE = 0.5
 """A word in a hole has less support than this on average: half way between with and without counterpart."""
+
+USUAL_RATIO = -0.17
+RATIO_PRIOR = 8
+"""Log of the Arabic length per English length, trusted as much as eight pairs (research/drift.md, 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a unit: its sentences and their words."""
+
+    sentences: tuple[Span, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def length(self) -> int:
+        """Return its length in characters."""
+        return sum(map(len, self.sentences))
+
+    @property
+    def missing(self) -> float:
+        """Return the share of its meaning, by weight, that has no counterpart."""
+        return sum(word.weight * (1 - word.support) for word in self.words) / max(1e-9, self._weight)
+
+    @property
+    def _weight(self) -> float:
+        return sum(word.weight for word in self.words)
+
+    def hole(self) -> Hole | None:
+        """Return the stretch with the greatest mass, None where every word is supported."""
+        average = self._weight / max(1, len(self.words))
+        runs = groupby(self.words, key=lambda word: word.span.paragraph)
+        holes = (self._heaviest(list(run), average) for _, run in runs)
+        return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
+
+    def _heaviest(self, words: Sequence[Word], average: float) -> Hole | None:
+        """Find the run of words with the greatest sum (Kadane's algorithm)."""
+        best: tuple[float, int, int] | None = None
+        total, start = 0.0, 0
+        for place, word in enumerate(words):
+            if total <= 0:
+                total, start = 0.0, place
+            total += word.weight / average * (1 - word.support - TOLERANCE)
+            if total > (best[0] if best else 0.0):
+                best = (total, start, place)
+        if best is None:
+            return None
+        mass, first, last = best
+        return Hole(self._between(words[first].span, words[last].span), mass)
+
+    def _between(self, first: Span, last: Span) -> Span:
+        """Return the span from one word to another of the same paragraph."""
+        sentences = [sentence for sentence in self.sentences if sentence.paragraph == first.paragraph]
+        parts = [
+            sentence.part(max(0, first.start - sentence.start), min(len(sentence), last.end - sentence.start))
+            for sentence in sentences
+            if sentence.start < last.end and first.start < sentence.end
+        ]
+        return Span(first.paragraph, first.start, last.end, " ".join(part.text for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,51 +86,130 @@ class Hole:
     """Neighbouring words of one paragraph that the other side does not have.
 
     ``mass`` is the meaning that is missing beyond what is tolerated, in the
-    weight of an average word of this side; ``words`` counts them.
+    weight of an average word of this side.
     """
 
     span: Span
     mass: float
-    words: int
 
 
-def heaviest_hole(words: Sequence[Word], text: Sequence[Span]) -> Hole | None:
-    """Return the stretch with the greatest mass, None where every word is supported.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A linked pair together with the unmatched sentences beside it."""
 
-    ``text`` holds the sentences that the words are from.
-    """
-    average = sum(word.weight for word in words) / max(1, len(words))
-    holes = (
-        _heaviest(list(run), average, text) for _, run in groupby(words, key=lambda word: word.span.paragraph)
+    translation: Face
+    original: Face
+
+
+def units(group: Group) -> list[Unit]:
+    """Join each unmatched sentence to the linked pair before it, or to the first one."""
+    runs: list[list[Pair]] = []
+    waiting: list[Pair] = []
+    for pair in group.pairs:
+        if not pair.is_null:
+            runs.append([*waiting, pair])
+            waiting = []
+        elif runs:
+            runs[-1].append(pair)
+        else:
+            waiting.append(pair)
+    return [_unit(run) for run in runs]
+
+
+def _unit(pairs: Sequence[Pair]) -> Unit:
+    return Unit(
+        Face(
+            tuple(sorted((s for p in pairs for s in p.translation), key=_position)),
+            tuple(
+                sorted((w for p in pairs for w in p.translation_words), key=lambda word: _position(word.span))
+            ),
+        ),
+        Face(
+            tuple(sorted((s for p in pairs for s in p.original), key=_position)),
+            tuple(
+                sorted((w for p in pairs for w in p.original_words), key=lambda word: _position(word.span))
+            ),
+        ),
     )
-    return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
 
 
-def _heaviest(words: Sequence[Word], average: float, text: Sequence[Span]) -> Hole | None:
-    """Find the run of words with the greatest sum (Kadane's algorithm)."""
-    best: tuple[float, int, int] | None = None
-    total, start = 0.0, 0
-    for place, word in enumerate(words):
-        if total <= 0:
-            total, start = 0.0, place
-        total += word.weight / average * (1 - word.support - TOLERANCE)
-        if total > (best[0] if best else 0.0):
-            best = (total, start, place)
-    if best is None:
-        return None
-    mass, first, last = best
-    return Hole(_between(words[first].span, words[last].span, text), mass, last - first + 1)
+def _position(span: Span) -> tuple[int, int]:
+    return span.paragraph, span.start
 
 
-def _between(first: Span, last: Span, text: Sequence[Span]) -> Span:
-    """Return the span from one word to another of the same paragraph."""
-    parts = list(_pieces(first, last, text))
-    return Span(first.paragraph, first.start, last.end, " ".join(part.text for part in parts))
+def length_ratio(bitext: Bitext) -> float:
+    """Return the original's length per length of the translation, the document's own, shrunk to the usual."""
+    logs = [
+        log(sum(map(len, pair.original)) / sum(map(len, pair.translation)))
+        for group in bitext.groups
+        for pair in group.linked
+    ]
+    own = median(logs) if logs else USUAL_RATIO
+    return exp((len(logs) * own + RATIO_PRIOR * USUAL_RATIO) / (len(logs) + RATIO_PRIOR))
 
 
-def _pieces(first: Span, last: Span, text: Sequence[Span]) -> Iterator[Span]:
-    for sentence in text:
-        if sentence.paragraph == first.paragraph:
-            start, end = max(first.start, sentence.start), min(last.end, sentence.end)
-            if start < end:
-                yield sentence.part(start - sentence.start, end - sentence.start)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a hole being drift; ``features`` are in the order of the fitted weights."""
+
+    hole: Hole
+    features: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, here: Face, there: Face, usual_length: float) -> Evidence | None:
+        """Look at one side; ``usual_length`` is what it should have by the length of the other side."""
+        hole = here.hole()
+        if hole is None:
+            return None
+        other = there.hole()
+        surplus = (here.length - usual_length) / here.length
+        return cls(hole, (hole.mass, other.mass if other else 0.0, surplus, there.missing))
+
+    def confidence(self, kind: str) -> float:
+        """Return the chance that an editor would call the hole an ``omission`` or an ``addition``."""
+        weights = _fitted()[kind]
+        total = weights.bias + sum(
+            weight * feature for weight, feature in zip(weights.features, self.features, strict=True)
+        )
+        return 1 / (1 + exp(-total))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over the features of the evidence."""
+
+    bias: float
+    features: tuple[float, ...]
+
+
+@cache
+def _fitted() -> dict[str, Weights]:
+    """Read the weights that benchmarks/fit_holes.py fitted."""
+    text = files("muqabala.checks").joinpath("data/holes.json").read_text(encoding="utf-8")
+    return {kind: Weights(fit["bias"], tuple(fit["features"])) for kind, fit in json.loads(text).items()}
+
+
+def evidence(bitext: Bitext, side: str) -> Iterator[tuple[Unit, Evidence]]:
+    """Yield the heaviest hole of each unit on one side, ``translation`` or ``original``."""
+    ratio = length_ratio(bitext)
+    for group in bitext.groups:
+        for unit in units(group):
+            if side == "original":
+                found = Evidence.of(unit.original, unit.translation, unit.translation.length * ratio)
+            else:
+                found = Evidence.of(unit.translation, unit.original, unit.original.length / ratio)
+            if found is not None:
+                yield unit, found
+
+
+def lone_paragraphs(bitext: Bitext, side: str) -> Iterator[tuple[Group, float]]:
+    """Yield the groups that have one side only, with the chance that the other side lacks them.
+
+    Paragraphs whose words are mostly supported by their neighbours' other
+    side were more likely taken apart than left out.
+    """
+    for group in bitext.groups:
+        if getattr(group, side) and not group.linked:
+            words = [word for pair in group.pairs for word in (*pair.translation_words, *pair.original_words)]
+            weight = sum(word.weight for word in words)
+            yield group, sum(word.weight * (1 - word.support) for word in words) / max(1e-9, weight)

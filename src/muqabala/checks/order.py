@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import ClassVar
 
 from muqabala.checks.base import Check
@@ -33,14 +34,15 @@ class Order(Check):
     """A moved pair is each other's nearest among all that is unmatched, and as similar as a true pair."""
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
-        """Yield a finding for each pair that crosses the order of the others."""
+        """Yield a finding for each paragraph with pairs that cross the order of the others."""
         for group in bitext.groups:
-            for pair in group.linked:
-                if pair.moved:
-                    yield self.finding(
-                        "This passage stands at another place in the Arabic "
-                        f"(its paragraph {pair.original[0].paragraph + 1}).",
-                        confidence=self.CONFIDENCE,
-                        translation=pair.translation[0],
-                        original=pair.original[0],
-                    )
+            moved = [pair for pair in group.linked if pair.moved]
+            for paragraph, pairs in groupby(moved, key=lambda pair: pair.translation[0].paragraph):
+                first = next(pairs)
+                yield self.finding(
+                    "This passage stands out of order: the Arabic has it in its paragraph "
+                    f"{first.original[0].paragraph + 1}.",
+                    confidence=self.CONFIDENCE,
+                    translation=first.translation[0],
+                    original=first.original[0],
+                )

@@ -1,0 +1,83 @@
+"""Time and memory of whole processes from a cold start.
+
+    python benchmarks/speed.py
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from results import ROOT, markdown_table, write_section
+
+RUNS = 15
+BOOK_SENTENCES = 5_000
+OP_ED = ROOT.parent / "shared" / "real"
+
+
+def run(*arguments: str) -> tuple[float, float]:
+    """Return wall seconds and peak megabytes of one ``align`` process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [str(Path(sys.executable).parent / "align"), *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) > 1:
+        raise SystemExit(f"align {' '.join(arguments)} failed")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def measured(name: str, runs: int, *arguments: str) -> list[object]:
+    """Return a row: median and spread of the time, and the peak memory."""
+    times, memory = zip(*(run(*arguments) for _ in range(runs)), strict=True)
+    return [
+        name,
+        f"{statistics.median(times):.2f}",
+        f"{min(times):.2f} to {max(times):.2f}",
+        f"{max(memory):.0f}",
+        runs,
+    ]
+
+
+def book(folder: Path) -> tuple[str, str]:
+    """Repeat the corpora's articles, numbered so that no two are alike, to ``BOOK_SENTENCES`` lines a side."""
+    sides = []
+    for name in ("english.txt", "arabic.txt"):
+        paragraphs = [
+            line
+            for article in sorted((ROOT / "corpora" / "articles").iterdir())
+            if article.is_dir()
+            for line in (article / name).read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
+        lines = [f"{number // len(paragraphs)} {paragraphs[number % len(paragraphs)]}" for number in range(1_700)]
+        path = folder / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        sides.append(str(path))
+    return sides[0], sides[1]
+
+
+def main() -> None:
+    """Measure the sample, the op-ed where it is present, and a book."""
+    sample = ROOT / "corpora" / "sample"
+    rows = [measured("sample", RUNS, str(sample / "english.txt"), str(sample / "arabic.txt"))]
+    if OP_ED.exists():
+        op_ed = (str(OP_ED / "nato-english.txt"), str(OP_ED / "nato-arabic.txt"))
+        rows.append(measured("op-ed (shared/real)", RUNS, *op_ed))
+    rows.append(measured("align --help", RUNS, "--help"))
+    with TemporaryDirectory() as folder:
+        rows.append(measured("book", 3, *book(Path(folder))))
+    load = os.getloadavg()[0]
+    text = markdown_table(["process", "median s", "range s", "peak MB", "runs"], rows)
+    write_section("Speed", f"{text}\n\n{os.cpu_count()} cores; load average {load:.1f} at the end.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Sentences as words, each with its vector and its lexicon pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muqabala.alignment.space import unit
+from muqabala.embed.base import Encoder, Vectors
+from muqabala.embed.lexicon import Lexicon, Side
+
+WORD = re.compile(r"\w(?:[\w\u0610-\u061a\u064b-\u065f\u0670\u0640]|['’.-](?=\w))*")
+"""Letters, marks and digits, with apostrophes, points and hyphens inside."""
+
+Spans = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The lexicon's pieces of one sentence: ids, the word each belongs to, and its length in characters."""
+
+    ids: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence.
+
+    ``spans`` are code points into the sentence, shape (words, 2); ``vectors``
+    has unit rows; ``weights`` is the meaning each word brings to its sentence.
+    ``pairs`` are the unit vectors of neighbouring words taken together.
+    """
+
+    spans: Spans
+    vectors: Vectors
+    weights: NDArray[np.float32]
+    pairs: Vectors
+    pieces: Pieces
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[Words]:
+    """Join the encoder's tokens, and the lexicon's pieces, into words."""
+    found = []
+    both = zip(sentences, encoder.tokens(sentences), lexicon.pieces(sentences), strict=True)
+    for sentence, tokens, pieces in both:
+        spans = np.array([match.span() for match in WORD.finditer(sentence)], np.int64).reshape(-1, 2)
+        inside, owners = _owners(tokens.spans, spans)
+        totals = np.zeros((len(spans), tokens.vectors.shape[1]), np.float32)
+        np.add.at(totals, owners, (tokens.vectors * tokens.weights[:, None])[inside])
+        in_words, piece_owners = _owners(pieces.spans, spans)
+        lengths = (pieces.spans[:, 1] - pieces.spans[:, 0])[in_words]
+        found.append(
+            Words(
+                spans=spans,
+                vectors=unit(totals),
+                weights=np.linalg.norm(totals, axis=1),
+                pairs=unit(totals[:-1] + totals[1:]),
+                pieces=Pieces(pieces.ids[in_words], piece_owners, lengths),
+            )
+        )
+    return found
+
+
+def _owners(tokens: Spans, spans: Spans) -> tuple[NDArray[np.bool_], Spans]:
+    """Return which tokens lie in a word, and their words: a token belongs where its last character is."""
+    if not len(spans):
+        return np.zeros(len(tokens), bool), np.zeros(0, np.int64)
+    owners = np.searchsorted(spans[:, 1], tokens[:, 1])
+    inside = (owners < len(spans)) & (tokens[:, 1] > spans[np.minimum(owners, len(spans) - 1), 0])
+    return inside, owners[inside]
+
+
+def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
+    """Return each word's greatest cosine with a word, or two neighbouring words, of the other side.
+
+    Pairs of neighbours count because one word often renders two, as
+    "ceasefire" may.
+    """
+    candidates = [candidate for other in theirs for candidate in (other.vectors, other.pairs)]
+    if not len(ours) or not candidates:
+        return np.zeros(len(ours), np.float32)
+    cosine: NDArray[np.float32] = (ours.vectors @ np.concatenate(candidates).T).max(axis=1)
+    return cosine
+
+
+def best_association(
+    lexicon: Lexicon, ours: Words, theirs: Sequence[Words], side: Side
+) -> NDArray[np.float32]:
+    """Return each word's association with the other side: its pieces' best, averaged by their length."""
+    pieces = ours.pieces
+    others = np.unique(np.concatenate([np.zeros(0, np.int64), *(other.pieces.ids for other in theirs)]))
+    associations = lexicon.association(pieces.ids, others, side) * pieces.lengths
+    total = np.bincount(pieces.owners, weights=associations, minlength=len(ours))
+    length = np.bincount(pieces.owners, weights=pieces.lengths, minlength=len(ours))
+    return (total / np.maximum(length, 1)).astype(np.float32)

@@ -1,0 +1,54 @@
+"""The ``addition`` check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext
+from muqabala.checks.holes import evidence, lone_paragraphs
+from muqabala.records import Finding, Kind, Severity, Span
+
+
+class Addition(Check):
+    """Something the translation says is not in the original: a clause, a sentence, a whole paragraph.
+
+    Why it matters
+        Translation engines invent: a circumstance, a threat, a figure that the
+        author never wrote and that nobody can vouch for.
+
+    Example
+        Original:    افتُتحت القمة يوم الثلاثاء.
+        Translation: The summit opened on Tuesday amid angry protests.
+
+    When to ignore
+        Where the words explain to a foreign reader what the original takes for
+        granted ("the capital, Cairo"), or where the editor put them in.
+    """
+
+    slug: ClassVar[str] = "addition"
+    mqm: ClassVar[str] = "Accuracy/Addition"
+    severity: ClassVar[Severity] = Severity.MAJOR
+
+    LEAST = 0.1
+    """A hole less likely an addition than this is not worth a word."""
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield a finding for each hole in the translation, and for each paragraph without an original."""
+        for _, found in evidence(bitext, "translation"):
+            confidence = found.confidence(self.slug)
+            if confidence > self.LEAST:
+                yield self.finding(
+                    "Nothing in the Arabic says this.", confidence=confidence, translation=found.hole.span
+                )
+        for group, confidence in lone_paragraphs(bitext, "translation"):
+            for index in group.translation:
+                paragraph = bitext.translation.paragraphs[index]
+                heading = paragraph.kind is Kind.HEADING
+                yield self.finding(
+                    f"This {'heading' if heading else 'paragraph'} has no counterpart in the Arabic.",
+                    confidence=confidence,
+                    translation=Span(index, 0, len(paragraph.text), paragraph.text),
+                    severity=Severity.NEUTRAL if heading else None,
+                )

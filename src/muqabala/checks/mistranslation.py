@@ -1,0 +1,48 @@
+"""The ``mistranslation`` check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext
+from muqabala.checks.holes import units
+from muqabala.records import Finding, Severity
+
+
+class Mistranslation(Check):
+    """A sentence says something else: most words of both sides lack a counterpart.
+
+    Why it matters
+        Where an engine loses the thread it writes a fluent sentence about
+        something else, and nothing in the English gives it away.
+
+    Example
+        Original:    تعهدت الحكومة بخفض الضرائب على الشركات الصغيرة.
+        Translation: Thank you for watching, and do not forget to subscribe.
+
+    When to ignore
+        Where an idiom or a verse was rendered by its sense.
+    """
+
+    slug: ClassVar[str] = "mistranslation"
+    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    severity: ClassVar[Severity] = Severity.CRITICAL
+
+    MISSING = 0.55
+    """Both sides lack this share of their meaning."""
+
+    CONFIDENCE = 0.6
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield a finding for each unit whose sides have little in common."""
+        for group in bitext.groups:
+            for unit in units(group):
+                if min(unit.translation.missing, unit.original.missing) > self.MISSING:
+                    yield self.finding(
+                        "The English says something else than the Arabic: most words have no counterpart.",
+                        confidence=self.CONFIDENCE,
+                        translation=unit.translation.sentences[0],
+                        original=unit.original.sentences[0],
+                    )

@@ -1,0 +1,103 @@
+"""The ``omission`` check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext, Group
+from muqabala.checks.holes import Evidence, Unit, evidence, lone_paragraphs
+from muqabala.records import Finding, Kind, Severity, Span
+
+
+class Omission(Check):
+    """Something the original says is missing: a clause, a sentence, a whole paragraph.
+
+    Why it matters
+        A dropped sentence leaves no trace in a fluent translation, and with it
+        may go the condition, the evidence, or the other side of the argument.
+
+    Example
+        Original:    ستبقى القوات في مواقعها، شريطة أن توافق الحكومة على ذلك.
+        Translation: The forces will remain in their positions.
+
+    When to ignore
+        Where the translation says the same in other words that are far from
+        the original's, or where the editor abridged it on purpose.
+    """
+
+    slug: ClassVar[str] = "omission"
+    mqm: ClassVar[str] = "Accuracy/Omission"
+    severity: ClassVar[Severity] = Severity.MAJOR
+
+    LEAST = 0.1
+    """A hole less likely an omission than this is not worth a word."""
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield a finding for each hole in the original, and for each paragraph without translation."""
+        for unit, found in evidence(bitext, "original"):
+            confidence = found.confidence(self.slug)
+            if confidence > self.LEAST:
+                yield self._inside(unit, found, confidence)
+        for group, confidence in lone_paragraphs(bitext, "original"):
+            yield from self._paragraphs(bitext, group, confidence)
+
+    def _inside(self, unit: Unit, found: Evidence, confidence: float) -> Finding:
+        return self.finding(
+            f"The Arabic says more here: {_size(found.hole.span)} without counterpart in the English.",
+            confidence=confidence,
+            translation=_place(unit, found.hole.span),
+            original=found.hole.span,
+        )
+
+    def _paragraphs(self, bitext: Bitext, group: Group, confidence: float) -> Iterator[Finding]:
+        for index in group.original:
+            paragraph = bitext.original.paragraphs[index]
+            heading = paragraph.kind is Kind.HEADING
+            yield self.finding(
+                f"This Arabic {'heading' if heading else 'paragraph'} has no counterpart in the English.",
+                confidence=confidence,
+                original=Span(index, 0, len(paragraph.text), paragraph.text),
+                severity=Severity.NEUTRAL if heading else None,
+            )
+
+
+def _size(span: Span) -> str:
+    words = len(span.text.split())
+    return "one word" if words == 1 else f"{words} words"
+
+
+def _place(unit: Unit, hole: Span) -> Span:
+    """Return the place in the translation, an empty span, where the hole's words belong.
+
+    It is the end of the unit where the hole ends the original's, and otherwise
+    the word end at the same share of the length.
+    """
+    sentences, others = unit.translation.sentences, unit.original.sentences
+    before = sum(
+        min(len(sentence), max(0, hole.start - sentence.start))
+        if sentence.paragraph == hole.paragraph
+        else len(sentence) * (sentence.paragraph < hole.paragraph)
+        for sentence in others
+    )
+    at_end = hole.end >= others[-1].end - 2 and hole.paragraph == others[-1].paragraph
+    wanted = (
+        unit.translation.length if at_end else round(before / unit.original.length * unit.translation.length)
+    )
+    for sentence in sentences:
+        if wanted <= len(sentence):
+            start = (
+                len(sentence.text[:wanted].rstrip())
+                if wanted == len(sentence)
+                else _word_end(sentence, wanted)
+            )
+            return sentence.part(start, start)
+        wanted -= len(sentence)
+    return sentences[-1].part(len(sentences[-1]), len(sentences[-1]))
+
+
+def _word_end(sentence: Span, wanted: int) -> int:
+    """Return the end of the last word that ends before a place."""
+    space = sentence.text.rfind(" ", 0, wanted + 1)
+    return max(space, 0)
