@@ -79,7 +79,7 @@ def build_bitext(translation: Document, original: Document, encoder: Encoder, te
     tell("aligning", 0.4)
     beads = align(ours, theirs)
     tell("comparing words", 0.6)
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(encoder)
     vocabulary = (words(encoder, lexicon, texts[0]), words(encoder, lexicon, texts[1]))
     paragraphs = ([span.paragraph for span in spans[0]], [span.paragraph for span in spans[1]])
     support = supports(beads, vocabulary, paragraphs, lexicon)

@@ -8,7 +8,7 @@ from muqabala.alignment.space import Scale
 from muqabala.embed.base import Vectors
 from muqabala.records import Bead
 
-MOVED_MATCH = 0.75
+MOVED_MATCH = 0.6
 """Similarity on the document's scale (a true pair is 1) that a moved sentence must reach."""
 
 

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from muqabala.checks.addition import Addition
 from muqabala.checks.base import Check
+from muqabala.checks.comparison import Comparison
+from muqabala.checks.contact import ContactDetail
+from muqabala.checks.currency import Currency
+from muqabala.checks.date import Date
+from muqabala.checks.encoding import BrokenCharacters
 from muqabala.checks.mistranslation import Mistranslation
+from muqabala.checks.modality import Modality
+from muqabala.checks.name import WrongName
+from muqabala.checks.negation import Negation
+from muqabala.checks.number import Number
 from muqabala.checks.omission import Omission
 from muqabala.checks.order import Order
+from muqabala.checks.percent import Percent
+from muqabala.checks.quantifier import Quantifier
+from muqabala.checks.question import Question
+from muqabala.checks.relation import Relation
+from muqabala.checks.repetition import Repetition
+from muqabala.checks.truncation import Truncation
+from muqabala.checks.unit import Unit
+from muqabala.checks.untranslated import Untranslated
 from muqabala.settings import Settings, check_slugs
 
 CHECKS: dict[str, type[Check]] = {
@@ -15,7 +32,24 @@ CHECKS: dict[str, type[Check]] = {
         Omission,
         Addition,
         Mistranslation,
+        Untranslated,
+        Truncation,
+        Repetition,
+        Number,
+        Percent,
+        Date,
+        Currency,
+        Unit,
+        ContactDetail,
+        WrongName,
+        Negation,
+        Modality,
+        Quantifier,
+        Relation,
+        Comparison,
+        Question,
         Order,
+        BrokenCharacters,
     )
 }
 """All checks, in the order in which reports and ``align explain`` list them."""

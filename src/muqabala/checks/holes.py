@@ -8,7 +8,7 @@ translation is short by about as much.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,9 @@ from math import exp, log
 from statistics import median
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
+from muqabala.languages.arabic_quantities import quantities as arabic
+from muqabala.languages.english_quantities import quantities as english
+from muqabala.languages.quantities import Quantity
 from muqabala.records import Span
 
 TOLERANCE = 0.5
@@ -118,18 +121,28 @@ def units(group: Group) -> list[Unit]:
 
 def _unit(pairs: Sequence[Pair]) -> Unit:
     return Unit(
-        Face(
-            tuple(sorted((s for p in pairs for s in p.translation), key=_position)),
-            tuple(
-                sorted((w for p in pairs for w in p.translation_words), key=lambda word: _position(word.span))
-            ),
+        _face(
+            [s for p in pairs for s in p.translation],
+            [w for p in pairs for w in p.translation_words],
+            english,
         ),
-        Face(
-            tuple(sorted((s for p in pairs for s in p.original), key=_position)),
-            tuple(
-                sorted((w for p in pairs for w in p.original_words), key=lambda word: _position(word.span))
-            ),
-        ),
+        _face([s for p in pairs for s in p.original], [w for p in pairs for w in p.original_words], arabic),
+    )
+
+
+def _face(
+    sentences: list[Span], words: list[Word], quantities: Callable[[str], tuple[Quantity, ...]]
+) -> Face:
+    """Put both in order and leave the words of figures out: digits and number words know no counterpart."""
+    figures = {
+        (sentence.paragraph, place)
+        for sentence in sentences
+        for quantity in quantities(sentence.text)
+        for place in range(sentence.start + quantity.start, sentence.start + quantity.end)
+    }
+    kept = [word for word in words if _position(word.span) not in figures]
+    return Face(
+        tuple(sorted(sentences, key=_position)), tuple(sorted(kept, key=lambda word: _position(word.span)))
     )
 
 

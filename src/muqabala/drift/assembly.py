@@ -34,9 +34,14 @@ class Verdict:
     abridged: float | None
 
     def settle(self, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], float, bool]:
-        """Return the findings that stay, most severe first, with their score and whether it is flagged."""
+        """Return the findings that stay, most severe first, with their score and whether it is flagged.
+
+        What would not be flagged at any sensitivity is not worth a word.
+        """
         stay = sorted(distinct(findings), key=lambda finding: (-finding.severity.rank, -finding.confidence))
         score = drift_score(stay)
+        if score < min(THRESHOLDS.values()):
+            stay = [finding for finding in stay if finding.severity is Severity.NEUTRAL]
         return tuple(stay), score, score >= self.threshold
 
 

@@ -1,0 +1,98 @@
+"""Negations lost, added or turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from muqabala.checks.bitext import Pair
+from muqabala.checks.contrast import ContrastCheck, Side
+from muqabala.languages.polarity import Role, arabic_polarity, english_polarity
+from muqabala.languages.predicates import affirmed, denied
+from muqabala.records import Finding, Severity, Span
+
+_LOST_PREDICATE = 0.8
+_LOST_DENIAL = 0.7
+_LOST_RESTRICTION = 0.5
+_ADDED_DENIAL = 0.4
+"""Shares of right findings on the project's sentences, drifts and clean pairs, very free ones among them."""
+
+_FULL_LENGTH = 0.95
+"""Letters of English for one of Arabic (usually 1.2) under which a clause may be left out, not affirmed."""
+
+_RESTRICTING = {
+    "before",
+    "but",
+    "exclude",
+    "few",
+    "if",
+    "instead",
+    "more than",
+    "only",
+    "or",
+    "other",
+    "until",
+}
+"""Concepts of English that may render "no one but", beside a denial."""
+
+
+class Negation(ContrastCheck):
+    """A negation of the original is lost, or the translation negates what the original affirms.
+
+    Why it matters
+        The sentence reads well and says the opposite. Similarity of meaning, which finds so much
+        else, is nearly blind here.
+
+    Example
+        Original:    لن ينسحب الناتو.
+        Translation: NATO will withdraw.
+
+    When to ignore
+        Where a free translation says the same thing without a negative: "the claim is false" for
+        لا صحة للخبر, "he stayed silent" for لم يتكلم.
+    """
+
+    slug: ClassVar[str] = "negation"
+    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    severity: ClassVar[Severity] = Severity.CRITICAL
+
+    def findings_of(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the words turned round; where there are none, a clause whose polarity is."""
+        turned = list(super().findings_of(pair))
+        yield from turned or self._clauses(Side(pair.original), Side(pair.translation))
+
+    def _clauses(self, original: Side, translation: Side) -> Iterator[Finding]:
+        arabic, english = arabic_polarity(original.text), english_polarity(translation.text)
+        full = len(translation.text) > _FULL_LENGTH * len(original.text)
+        if clash := affirmed(original.text, translation.text):
+            denial, claim = original.part(*clash.original), translation.part(*clash.translation)
+            yield self._finding("denies this", denial, f"affirms it (“{claim.text}”)", claim, _LOST_PREDICATE)
+        elif full and arabic.denied > english.denied + english.surplus(arabic):
+            denial = original.part(arabic.denials[0].start, arabic.denials[0].end)
+            sentence = translation.sentences[0]
+            yield self._finding("denies something", denial, "has no negative for it", sentence, _LOST_DENIAL)
+        elif english.denied > len(arabic.denials) + arabic.surplus(english):
+            if clash := denied(original.text, translation.text):
+                claim, denial = original.part(*clash.original), translation.part(*clash.translation)
+                yield self._finding(
+                    "affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL
+                )
+        elif (
+            arabic.named(Role.EXCEPTION)
+            and english.denied > arabic.denied
+            and not english.named(*_RESTRICTING)
+        ):
+            limit = next(hit for hit in arabic.others if Role.EXCEPTION in hit.labels)
+            claim = original.part(limit.start, limit.end)
+            denial = translation.part(english.denials[0].start, english.denials[0].end)
+            yield self._finding(
+                "says “only”", claim, f"denies it (“{denial.text}”)", denial, _LOST_RESTRICTION
+            )
+
+    def _finding(self, meant: str, arabic: Span, told: str, english: Span, confidence: float) -> Finding:
+        return self.finding(
+            f"The Arabic {meant} (\u2068{arabic.text}\u2069); the English {told}.",
+            confidence=confidence,
+            original=arabic,
+            translation=english,
+        )

@@ -1,0 +1,84 @@
+"""A question that became a statement, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext
+from muqabala.records import Finding, Severity
+
+_CLOSING = r"[\"'\u201d\u2019\u00bb)\]\s]*$"
+_QUESTION = re.compile(r"[?؟][!?؟]*" + _CLOSING)
+_STATEMENT = re.compile(r"(?<!\.)\." + _CLOSING)
+_MARK = re.compile(r"[?؟]")
+_INNER_END = re.compile(r"[.!?؟\u2026:]+[\"'\u201d\u2019\u00bb)]*\s")
+"""A sentence boundary inside: the pair is not one sentence against one."""
+
+_ARABIC_ASKS = re.compile(
+    r"(?<!\w)[وف]?(?:هل|لماذا|ماذا|كيف|متى|أين|كم|ألا|ألم|أليس|أليست|أفلا|أي|أية|من|ما|سُ?ئل\w*|سأل\w*"
+    r"|[يت]?تساء[لَ]\w*|سؤال|أسئلة)(?!\w)"
+)
+"""Arabic that asks without the mark, or tells of asking."""
+
+_ENGLISH_ASKS = re.compile(
+    r"\b(?:ask\w*|wonder\w*|question\w*|whether|why|how|what|who|where|which|when|inquir\w+|enquir\w+|doubt\w*)\b",
+    re.IGNORECASE,
+)
+"""English that tells of asking: an indirect question needs no mark."""
+
+_CONFIDENCE = 0.8
+"""None of 3,527 clean pairs of ours and 3,097 for evaluation, 53 of which hold an Arabic question."""
+
+
+class Question(Check):
+    """A question of the original became a statement, or a statement a question.
+
+    Why it matters
+        What the author only asks, the reader takes as said.
+
+    Example
+        Original:    هل ينجو الاتفاق؟
+        Translation: The agreement will survive.
+
+    When to ignore
+        Where a rhetorical question is put as the statement it stands for. Indirect
+        questions are never reported.
+    """
+
+    slug = "question"
+    mqm = "Accuracy/Mistranslation"
+    severity = Severity.MINOR
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield the pairs of one sentence each of which only one asks."""
+        for group in bitext.groups:
+            for pair in group.linked:
+                if len(pair.translation) != 1 or len(pair.original) != 1:
+                    continue
+                (english,), (arabic,) = pair.translation, pair.original
+                if any(_INNER_END.search(side.text.rstrip()) for side in (english, arabic)):
+                    continue
+                message = _difference(english.text, arabic.text)
+                if message:
+                    yield self.finding(message, confidence=_CONFIDENCE, translation=english, original=arabic)
+
+
+def _difference(english: str, arabic: str) -> str | None:
+    """Tell which of the two sentences asks where the other states, or None."""
+    if _asks(arabic) and _states(english, _ENGLISH_ASKS):
+        return "The Arabic asks; the English states."
+    if _asks(english) and _states(arabic, _ARABIC_ASKS):
+        return "The Arabic states; the English asks."
+    return None
+
+
+def _asks(sentence: str) -> bool:
+    """Tell whether a sentence ends on a question mark."""
+    return _QUESTION.search(sentence) is not None
+
+
+def _states(sentence: str, asking: re.Pattern[str]) -> bool:
+    """Tell whether a sentence ends on a full stop and has no word or mark of asking."""
+    return bool(_STATEMENT.search(sentence)) and not _MARK.search(sentence) and not asking.search(sentence)

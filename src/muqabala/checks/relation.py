@@ -1,0 +1,25 @@
+"""How two facts hang together: because and despite, before and after, if and unless."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from muqabala.checks.contrast import ContrastCheck
+
+
+class Relation(ContrastCheck):
+    """The link between two facts is another: despite for because, before for after, unless for if.
+
+    Why it matters
+        Every fact is right and the story is wrong.
+
+    Example
+        Original:    أغلقت الطرق رغم تحسن الطقس.
+        Translation: The roads were closed because of the better weather.
+
+    When to ignore
+        Where the clauses change places and the link with them: "A, then B" for "B after A".
+    """
+
+    slug: ClassVar[str] = "relation"
+    mqm: ClassVar[str] = "Accuracy/Mistranslation"

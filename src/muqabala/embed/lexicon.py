@@ -1,0 +1,146 @@
+"""How strongly pieces of English and Arabic words stand for each other: a table beside the embedded model.
+
+The association of a piece with one of the other side is
+``log(1 + t(piece | other) / p(piece))``: how much likelier the piece is in a
+translation where the other side has ``other``. ``training/word_alignment.py``
+makes the table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muqabala.embed.spans import widen
+from muqabala.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Side = Literal["translation", "original"]
+
+SIDES: tuple[Side, Side] = ("translation", "original")
+
+LEXICON = "lexicon.safetensors"
+TOKENIZER = "tokenizer.json"
+"""The lexicon's file and that of its tokenizer, in the model's folder."""
+
+SCALE, DIGEST = "scale", "tokenizer"
+"""The metadata entries: the association of one level; the SHA-256 of the tokenizer's file."""
+
+_ADVICE = "copy the model again, or make its lexicon with align train --lexicon-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of one text: ids, shape (pieces,), and code points into the text, shape (pieces, 2)."""
+
+    ids: NDArray[np.int64]
+    spans: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Associations:
+    """The associations of one side's pieces with the other's, as the tensors ``{side}.keys`` and ``.levels``.
+
+    ``keys`` are ``piece * vocabulary + other``, in order; ``levels`` are the
+    associations in units of the lexicon's scale.
+    """
+
+    keys: NDArray[np.uint32]
+    levels: NDArray[np.uint8]
+
+
+class Lexicon:
+    """Which pieces stand for which, in both directions."""
+
+    def __init__(self, tokenizer: Tokenizer, sides: Mapping[Side, Associations], scale: float) -> None:
+        """Keep the associations of both sides; ``scale`` is the association of one level."""
+        self._tokenizer = tokenizer
+        self._vocabulary = tokenizer.get_vocab_size()
+        self._sides = sides
+        self._scale = np.float32(scale)
+
+    @classmethod
+    def load(cls, folder: Path, tokenizer: Tokenizer | None = None) -> Lexicon:
+        """Load the lexicon of a model's folder. Raise ModelError where it is missing, broken, or another's.
+
+        ``tokenizer`` is that of the folder, where it is loaded already.
+        """
+        path = folder / LEXICON
+        sides, scale, digest = _read(path)
+        if digest != tokenizer_digest(folder):
+            raise ModelError(f"{path}: was made for another {TOKENIZER}; {_ADVICE}")
+        return cls(tokenizer or _load_tokenizer(folder), sides, scale)
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Return the pieces of each text; a span takes in the diacritics after the piece."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [
+            Pieces(np.array(encoding.ids, dtype=np.int64), widen(text, encoding.offsets))
+            for text, encoding in zip(texts, encodings, strict=True)
+        ]
+
+    def association(
+        self, ids: NDArray[np.int64], others: NDArray[np.int64], side: Side
+    ) -> NDArray[np.float32]:
+        """Return the best association of each piece of ``side`` with any of ``others``, shape (ids,).
+
+        0 is none.
+        """
+        table = self._sides[side]
+        if not (others.size and table.keys.size):
+            return np.zeros(len(ids), dtype=np.float32)
+        # Of the keys' own type: searchsorted would otherwise copy all keys into a wider one.
+        wanted = (ids[:, None] * self._vocabulary + others).astype(np.uint32)
+        places = np.searchsorted(table.keys, wanted)
+        met = table.keys.take(places, mode="clip") == wanted
+        best = np.where(met, table.levels.take(places, mode="clip"), 0).max(axis=1)
+        associations: NDArray[np.float32] = best * self._scale
+        return associations
+
+
+def tokenizer_digest(folder: Path) -> str:
+    """Return the SHA-256 of the tokenizer's file in a model's folder, as hexadecimal digits."""
+    path = folder / TOKENIZER
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}); copy the model again") from error
+
+
+def _load_tokenizer(folder: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    path = folder / TOKENIZER
+    try:
+        # The bindings raise bare Exception.
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise ModelError(f"{path}: is no tokenizer ({error}); copy the model again") from error
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _read(path: Path) -> tuple[dict[Side, Associations], float, str]:
+    """Return the associations of both sides, the scale, and the digest of the tokenizer they belong to."""
+    from safetensors import SafetensorError, safe_open
+
+    if not path.is_file():
+        raise ModelError(f"{path}: no such file; {_ADVICE}")
+    try:
+        with safe_open(path, framework="numpy") as file:
+            metadata = file.metadata()
+            sides = {
+                side: Associations(file.get_tensor(f"{side}.keys"), file.get_tensor(f"{side}.levels"))
+                for side in SIDES
+            }
+        return sides, float(metadata[SCALE]), metadata[DIGEST]
+    except (SafetensorError, OSError, TypeError, KeyError, ValueError) as error:
+        raise ModelError(f"{path}: is no lexicon, or is cut off; {_ADVICE}") from error

@@ -1,0 +1,116 @@
+"""Static embeddings: a sentence is the mean of its tokens' vectors, whatever their order.
+
+Reads the folder that sentence-transformers writes for a StaticEmbedding
+module, with numpy and tokenizers alone, and gives the same vectors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muqabala.embed.base import Tokens, Vectors
+from muqabala.embed.spans import widen
+from muqabala.embed.weights import read_weights
+from muqabala.errors import ModelError
+
+BATCH = 1024
+"""Texts encoded at once: at 20 tokens of 256 numbers, 20 MB of rows."""
+
+_MODULES = (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def is_static(folder: Path) -> bool:
+    """Tell whether a folder holds a model that StaticEncoder reads. Raise ModelError if it is broken."""
+    return [kind for kind, _ in _modules(folder)] in _MODULES
+
+
+def _modules(folder: Path) -> list[tuple[str, str]]:
+    """Return class name and subfolder of each module, none for a folder that lists none."""
+    path = folder / "modules.json"
+    try:
+        return [
+            (module["type"].rpartition(".")[-1], module["path"])
+            for module in json.loads(path.read_text(encoding="utf-8"))
+        ]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}); copy the model again") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: is not a list of modules; copy the model again") from error
+
+
+class StaticEncoder:
+    """An encoder that looks its tokens up in one matrix.
+
+    ``name`` is the folder's name and the first digits of the matrix's digest.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model of a folder. Raise ModelError where it is missing or broken."""
+        from tokenizers import Tokenizer
+
+        self.folder = folder
+        if not is_static(folder):
+            raise ModelError(f"{folder}: holds no static model; give a folder whose modules.json lists one")
+        home = folder / _modules(folder)[0][1]
+        self._matrix, digest = read_weights(home / "model.safetensors")
+        path = home / "tokenizer.json"
+        try:
+            # The bindings raise bare Exception, for a missing file too.
+            self.tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:
+            raise ModelError(f"{path}: is no tokenizer ({error}); copy the model again") from error
+        if self.tokenizer.get_vocab_size() > len(self._matrix):
+            raise ModelError(f"{folder}: has more tokens than vectors; copy the model again")
+        self.tokenizer.no_padding()
+        self.name = f"{folder.resolve().name}:{digest[:8]}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape (texts, dimension); a zero row for a text without a known token."""
+        vectors = np.zeros((len(texts), self._matrix.shape[1]), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            batch = list(texts[start : start + BATCH])
+            ids = [
+                encoding.ids
+                for encoding in self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+            ]
+            lengths = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids))
+            filled = np.flatnonzero(lengths)
+            if filled.size:
+                starts = np.cumsum(lengths)[filled] - lengths[filled]
+                vectors[start + filled] = np.add.reduceat(self._rows(ids), starts, axis=0)
+        return unit(vectors)[0]
+
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return the known tokens of each text; the norm of a token's vector is its weight.
+
+        A span takes in the diacritics after the token, which the tokenizer drops.
+        """
+        encodings = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        vectors, weights = unit(self._rows([encoding.ids for encoding in encodings]))
+        tokens, start = [], 0
+        for text, encoding in zip(texts, encodings, strict=True):
+            end = start + len(encoding.ids)
+            known = weights[start:end] > 0
+            spans = widen(text, encoding.offsets)
+            tokens.append(Tokens(spans[known], vectors[start:end][known], weights[start:end][known]))
+            start = end
+        return tokens
+
+    def _rows(self, ids: Sequence[Sequence[int]]) -> Vectors:
+        flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64)
+        return self._matrix[flat].astype(np.float32, copy=False)
+
+
+def unit(vectors: Vectors) -> tuple[Vectors, NDArray[np.float32]]:
+    """Return the vectors scaled to length one, and their lengths; a zero vector stays zero."""
+    lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    rows = lengths[:, None]
+    return np.divide(vectors, rows, out=np.zeros_like(vectors), where=rows > 0), lengths

@@ -1,0 +1,178 @@
+"""The table of names (data/names.tsv, data/states.tsv) as two indexes, one for each language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from muqabala.languages.folding import fold
+from muqabala.languages.tables import rows
+
+PERSONAL = frozenset({"given-name", "family-name", "person"})
+"""Kinds of the names of people."""
+
+_UNTELLING = re.compile("[\u064b-\u064e\u0650\u0652]")
+"""Damma and shadda tell names apart in print; the other diacritics do not."""
+
+ARTICLE = "ال"
+
+_ENDINGS_OF_ORIGIN = ("", "ة", "ا", "ون", "ين", "ات", "ان", "تان", "تين")
+"""Endings of an adjective of origin in -ي: عراقية Iraqi, عراقيات Iraqi women."""
+
+PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "bin", "ibn", "ben", "bint"})
+"""Parts of Arabic names in Latin letters that are written small or capital."""
+
+_PLAIN_NAME = re.compile(rf"(?!the )(?:(?!(?:{'|'.join(PARTICLES)})\b)[A-Za-z]+(?: |$))+", re.IGNORECASE)
+"""A name that is written in the index as it stands: most are."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """One named thing: its kind, and the group of names it is easily confused with.
+
+    ``also`` says in which languages its single words have a meaning of their
+    own. ``circles`` are the numbers of the circles of names it belongs to, in
+    which one may stand for another: Iraq, Iraqi, Baghdad.
+    """
+
+    english: str
+    kind: str
+    group: str
+    also: str
+    circles: frozenset[int]
+
+    def stands_for(self, other: Name) -> bool:
+        """Tell whether both name the same thing, or a thing and its seat or people."""
+        if self.kind == other.kind == "city":
+            return self is other
+        return self is other or not self.circles.isdisjoint(other.circles)
+
+
+class Index:
+    """The phrases of one language and what each may name."""
+
+    def __init__(self, language: str) -> None:
+        self._ambiguous = f"{language} word"
+        self._names: dict[str, list[Name]] = {}
+        self._longest: dict[str, int] = {}
+        self._marked: dict[str, list[tuple[str, Name]]] = {}
+
+    def add(self, phrase: str, name: Name) -> None:
+        """Add a phrase and what it may name."""
+        known = self._names.get(phrase)
+        if known is None:
+            self._names[phrase] = [name]
+            if " " in phrase:
+                first, *rest = phrase.split(" ")
+                self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
+        elif name not in known:
+            known.append(name)
+
+    def mark(self, phrase: str, written: str, name: Name) -> None:
+        """Add a written form whose diacritics tell its name from the others of a phrase."""
+        self._marked.setdefault(phrase, []).append((written, name))
+
+    def starts(self, word: str) -> bool:
+        """Tell whether a name begins with a word."""
+        return word in self._names or word in self._longest
+
+    def find(self, words: Sequence[str], at: int, first: str) -> str | None:
+        """Return the longest name that begins with word ``at``, read as ``first``."""
+        for length in range(min(self._longest.get(first, 1), len(words) - at), 1, -1):
+            phrase = " ".join((first, *words[at + 1 : at + length]))
+            if phrase in self._names:
+                return phrase
+        return first if first in self._names else None
+
+    def named(self, phrase: str, written: str) -> tuple[Name, ...]:
+        """Return what a phrase names; diacritics decide where the table has them (عمّان Amman, عُمان Oman)."""
+        plain = _UNTELLING.sub("", written) if phrase in self._marked else ""
+        told = tuple(name for form, name in self._marked.get(phrase, ()) if form in plain)
+        return told or tuple(self._names[phrase])
+
+    def is_ambiguous(self, phrase: str) -> bool:
+        """Tell whether a phrase is a single word that also has a meaning of its own."""
+        return " " not in phrase and any(self._ambiguous in name.also for name in self._names[phrase])
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The index of each language."""
+
+    english: Index
+    arabic: Index
+
+
+class _Folding(dict[int, str]):
+    """What ``fold`` makes of a letter, by its code, for ``str.translate``: ten times as fast for a table."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code)).text
+        return self[code]
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the indexes, read once."""
+    circles = _circles()
+    english, arabic, folding = Index("English"), Index("Arabic"), _Folding()
+    for row in rows("names.tsv"):
+        kind, forms = row["kind"], row["english"].split("|")
+        around = () if kind in PERSONAL else (circles[form] for form in forms if form in circles)
+        name = Name(forms[0], kind, row["group"], row["also"], frozenset(chain.from_iterable(around)))
+        for form in forms:
+            english.add(english_key(form), name)
+        for written in row["arabic"].split("|"):
+            form = written.translate(folding)
+            if len(form) < len(written):
+                arabic.mark(form, written, name)
+            for phrase in _inflected(form) if kind == "demonym" else (form,):
+                arabic.add(phrase, name)
+    return Gazetteer(english, arabic)
+
+
+def _circles() -> dict[str, list[int]]:
+    """Return the numbers of the circles of each English name."""
+    circles: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows("states.tsv")):
+        for form in row["names"].split("|"):
+            circles[form].append(number)
+    return circles
+
+
+def english_key(name: str) -> str:
+    """Return a Latin name without accents, apostrophes, hyphens and leading article.
+
+    >>> [english_key(name) for name in ("the Sana'a", "Türkiye", "U.S.", "Al-Qaeda")]
+    ['Sanaa', 'Turkiye', 'US', 'al Qaeda']
+    """
+    if (name.isalpha() and name.isascii()) or _PLAIN_NAME.fullmatch(name):
+        return name
+    words = name.removeprefix("the ").replace("-", " ").replace(",", "").split()
+    return " ".join(english_word(word) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def english_word(word: str) -> str:
+    """Return one word of a Latin name as the index writes it.
+
+    >>> english_word("Iraq's"), english_word("Al")
+    ('Iraq', 'al')
+    """
+    plain = word.replace("\u2019", "'").removesuffix("'s").replace("'", "").replace(".", "")
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if letter.isalpha())
+    return plain.lower() if plain.lower() in PARTICLES else plain
+
+
+def _inflected(form: str) -> Iterator[str]:
+    """Yield the forms of an adjective of origin, with and without the article."""
+    definite = form if form.startswith(ARTICLE) else " ".join(ARTICLE + word for word in form.split(" "))
+    for ending in _ENDINGS_OF_ORIGIN if form.endswith("ي") and " " not in form else ("",):
+        yield form + ending
+        yield definite + ending

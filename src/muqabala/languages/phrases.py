@@ -1,0 +1,227 @@
+"""Find the phrases of a word list in running text, whatever clitics and endings Arabic puts on them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import contains
+from typing import Generic, TypeVar
+
+from muqabala.languages.folding import fold
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
+WORD_OR_STOP = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:['\u2019][^\W_]+)?|[.!?;:؟؛]")
+"""A word with its diacritics, or a mark that ends a clause; what the numbers of words count."""
+
+STOPS = frozenset(".!?;:؟؛")
+
+ALL = "-"
+"""The family of labels whose words are used for all families."""
+
+_GAP = "…"
+_LONGEST_GAP = 12
+"""Words between the halves of a phrase such as "لم … إلا"; beyond that the halves belong to two clauses."""
+
+_PLAIN = re.compile("[a-z {}'…ابةتثجحخدذرزسشصضطظعغفقكلمنهويئؤء]+")
+"""What folding leaves as it is; to ask first makes reading a table twice as fast."""
+
+_FUTURE = re.compile(r"س[يتن]\w{2,}")
+_Y_VERB = re.compile(r"ي\w{2,}")
+_T_VERB = re.compile(r"ت\w{2,}(?<!ت)(?<!وا)")
+_NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
+_NOT_TO_FORM = "{not-to}"
+"""ألا, "not to", which would fold into إلا, "except"."""
+_COMPARATIVE = re.compile(r"(?!other|rather|water|after|over|under|ever|never|number|whether)[a-z]{3,}er")
+_NUMBER = re.compile(
+    r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+)
+_CONJUNCTION = re.compile(r"[وف](?=\w{2})")
+_PREPOSITION = re.compile(r"(?:لل(?=\w{2})|[بكل]ال(?=\w{2})|ال(?=\w{2})|[بل](?=\w{3}))")
+_PRONOUN = re.compile(r"(?<=\w\w)(?:ه|ها|هم|هن|هما|كم|نا)$")
+_ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|تي|ن)$")
+"""Endings of verbs, nouns and adjectives; a stem of three letters is too often another word without them."""
+
+
+@lru_cache(maxsize=1 << 16)
+def arabic_forms(token: str) -> tuple[str, ...]:
+    """Return the words that a token may stand for, as written first, without clitics and endings after.
+
+    ``{future}``, ``{y-verb}`` and ``{t-verb}`` stand for any word that looks like such a verb.
+
+    >>> arabic_forms("وبعضهم")
+    ('وبعضهم', 'بعضهم', 'عضهم', 'وبعض', 'بعض', 'عض')
+    >>> "{future}" in arabic_forms("سيلتقي")
+    True
+    """
+    if _NOT_TO.fullmatch(token):
+        return (_NOT_TO_FORM,)
+    word = fold(token).text
+    forms = {word: None}
+    for pattern in (_CONJUNCTION, _PREPOSITION):
+        forms |= {form[match.end() :]: None for form in forms if (match := pattern.match(form))}
+    for pattern in (_PRONOUN, _ENDING):
+        bare = {form[: match.start()]: None for form in forms if (match := pattern.search(form))}
+        forms |= bare | {form[:-1] + "ة": None for form in bare if form[-1] == "ت"}
+    kinds = (("{future}", _FUTURE), ("{y-verb}", _Y_VERB), ("{t-verb}", _T_VERB))
+    bare_verbs = [word] + ([word[1:]] if len(word) > len("فيها") and _CONJUNCTION.match(word) else [])
+    return (*forms, *(name for name, verb in kinds if any(map(verb.fullmatch, bare_verbs))))
+
+
+@lru_cache(maxsize=1 << 16)
+def english_forms(token: str) -> tuple[str, ...]:
+    """Return the words that a token may stand for; the month of May is not the verb.
+
+    ``{n't}``, ``{er}`` and ``{number}`` stand for any word of that form.
+
+    >>> english_forms("Don\u2019t"), english_forms("Egypt's"), english_forms("May")
+    (("don't", "{n't}"), ("egypt's", 'egypt'), ('{May}',))
+    """
+    if token == "May":
+        return ("{May}",)
+    word = fold(token).text
+    if word.endswith("n't"):
+        return (word, "{n't}")
+    if word.endswith("'s"):
+        return (word, word[:-2])
+    if _NUMBER.fullmatch(word):
+        return (word, "{number}")
+    return (word, "{er}") if _COMPARATIVE.fullmatch(word) else (word,)
+
+
+Label = TypeVar("Label")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Label]):
+    """A phrase found at ``start`` to ``end`` (code points), and what it stands for.
+
+    ``word`` and ``last`` are the numbers of its first and last word in the text.
+    """
+
+    start: int
+    end: int
+    word: int
+    last: int
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[Label]):
+    """The words of a phrase, those behind its gap, all but the first, and what it stands for."""
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    labels: tuple[Label, ...]
+    rest: tuple[str, ...]
+    rank: tuple[int, bool, int]
+    """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
+
+    @classmethod
+    def of(cls, text: str, labels: Sequence[Label]) -> _Phrase[Label]:
+        """Return the phrase that a table writes as ``text``, folded."""
+        head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
+        words = (*head, *tail)
+        rank = -len(words), bool(tail), sum(word.startswith("{") for word in words)
+        return cls(head, tail, tuple(labels), words[1:], rank)
+
+
+class PhraseBook(Generic[Label]):
+    """Phrases of one language, each with its labels.
+
+    A phrase may hold one gap, written "…". Within a ``family`` of labels no word is used twice: the
+    longer phrase wins, then the word as written. What the family ``ALL`` uses is used for all.
+
+    >>> book = PhraseBook([("at least", "bound"), ("least", "degree")], english_forms)
+    >>> [hit.labels for hit in book.find("At least the least of them")]
+    [('bound',), ('degree',)]
+    """
+
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, Label]],
+        forms: Callable[[str], tuple[str, ...]],
+        family: Callable[[Label], str] = lambda _: ALL,
+    ) -> None:
+        self._forms = forms
+        self._family = family
+        self._by_first: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
+        for text, label in phrases:
+            folded = _folded(text)
+            self._by_first[folded.partition(" ")[0]][folded].append(label)
+        self._starting: dict[str, tuple[_Phrase[Label], ...]] = {}
+
+    def find(self, text: str) -> list[Hit[Label]]:
+        """Return the phrases in a text, in its order."""
+        tokens = list(WORD_OR_STOP.finditer(text))
+        words = [token.group() for token in tokens]
+        forms = [self._forms(word) for word in words]
+        known = {form for word in forms for form in word}
+        found = [
+            (phrase.rank, place, phrase.labels)
+            for number, word in enumerate(words)
+            for phrase in self._phrases_from(word)
+            if (not phrase.rest or known.issuperset(phrase.rest))
+            and (place := self._place(phrase, forms, number))
+        ]
+        hits, used = [], defaultdict[str, set[int]](set)
+        for _, place, meant in sorted(found, key=_search_order):
+            if not used[ALL].isdisjoint(place):
+                continue
+            labels = tuple(label for label in meant if used[self._family(label)].isdisjoint(place))
+            for label in labels:
+                used[self._family(label)].update(place)
+            if labels:
+                hits.append(
+                    Hit(tokens[place[0]].start(), tokens[place[-1]].end(), place[0], place[-1], labels)
+                )
+        return sorted(hits, key=_reading_order)
+
+    def _phrases_from(self, word: str) -> tuple[_Phrase[Label], ...]:
+        """Return the phrases that a word may begin, those of the word as written first."""
+        known = self._starting.get(word)
+        if known is None:
+            known = tuple(
+                _Phrase.of(text, labels)
+                for form in self._forms(word)
+                if form in self._by_first
+                for text, labels in self._by_first[form].items()
+            )
+            self._starting[word] = known
+        return known
+
+    def _place(self, phrase: _Phrase[Label], forms: list[tuple[str, ...]], start: int) -> Sequence[int]:
+        """Return the numbers of the words a phrase takes from ``start`` on; none where it is not there."""
+        end = start + len(phrase.head)
+        if not _stands(phrase.head, forms, start):
+            return ()
+        for number in range(end, min(end + _LONGEST_GAP, len(forms))) if phrase.tail else ():
+            if forms[number][0] in STOPS:
+                break
+            if _stands(phrase.tail, forms, number):
+                return (*range(start, end), *range(number, number + len(phrase.tail)))
+        return () if phrase.tail else range(start, end)
+
+
+def _stands(phrase: tuple[str, ...], forms: list[tuple[str, ...]], start: int) -> bool:
+    end = start + len(phrase)
+    return end <= len(forms) and all(map(contains, forms[start:end], phrase))
+
+
+def _search_order(
+    found: tuple[tuple[int, bool, int], Sequence[int], object],
+) -> tuple[tuple[int, bool, int], int]:
+    return found[0], found[1][0]
+
+
+def _reading_order(hit: Hit[Label]) -> int:
+    return hit.start
+
+
+def _folded(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else fold(word).text for word in text.split())

@@ -1,0 +1,20 @@
+"""The data tables of this package."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from muqabala.languages.folding import fold
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table in ``data``, by the names in its first line."""
+    table = (files("muqabala.languages") / "data" / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def forms(cell: str) -> list[str]:
+    """Return the forms in a cell of a table, folded; they are set apart by ``|``."""
+    return [fold(form).text for form in cell.split("|") if form]

@@ -1,0 +1,71 @@
+"""The module that is trained: a StaticEmbedding that hides some tokens while it learns."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import torch
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+
+INITIAL_DEVIATION = 0.1
+"""Standard deviation of new vectors: small against the steps of the first epoch (0.02 each)."""
+
+SHORT = 4
+"""Texts of fewer tokens keep them all: each of them counts."""
+
+
+class DroppedEmbedding(StaticEmbedding):
+    """A StaticEmbedding that hides a share of each text's tokens in training.
+
+    A text is then known by any half of its words, and not by one rare token.
+    Nothing is hidden in evaluation, so that its weights serve a plain
+    StaticEmbedding.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, dimension: int, drop: float) -> None:
+        """Make new vectors of a dimension for all tokens of the tokenizer."""
+        super().__init__(tokenizer, embedding_dim=dimension)
+        torch.nn.init.normal_(self.embedding.weight, std=INITIAL_DEVIATION)
+        self.drop = drop
+        self._ids: dict[str, list[int]] = {}
+
+    def preprocess(  # type: ignore[override]  # as StaticEmbedding has it
+        self,
+        inputs: list[str],
+        prompt: str | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> dict[str, torch.Tensor]:
+        """Return the token ids of the texts end to end, and where each text begins.
+
+        A text is cut up only once, however often it comes: that takes longer than a step of training.
+        """
+        new = [text for text in inputs if text not in self._ids]
+        encodings = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        self._ids.update((text, encoding.ids) for text, encoding in zip(new, encodings, strict=True))
+        ids = [self._ids[text] for text in inputs]
+        lengths = torch.tensor([len(text) for text in ids])
+        return {
+            "input_ids": torch.tensor(list(chain.from_iterable(ids)), dtype=torch.long),
+            "offsets": lengths.cumsum(0) - lengths,
+        }
+
+    def forward(self, features: dict[str, torch.Tensor], **options: Any) -> dict[str, torch.Tensor]:  # noqa: ANN401
+        """Add the mean of the vectors of the tokens not hidden."""
+        if self.training and self.drop:
+            features |= hide(features["input_ids"], features["offsets"], self.drop)
+        return super().forward(features, **options)
+
+
+def hide(ids: torch.Tensor, offsets: torch.Tensor, share: float) -> dict[str, torch.Tensor]:
+    """Return the flat token ids and the offsets of the texts without a random share of the tokens.
+
+    At least the first token of each text stays.
+    """
+    lengths = torch.diff(offsets, append=torch.tensor([len(ids)]))
+    texts = torch.repeat_interleave(torch.arange(len(offsets)), lengths)
+    kept = (torch.rand(len(ids)) >= share) | (lengths < SHORT)[texts]
+    kept[offsets[lengths > 0]] = True
+    left = torch.bincount(texts[kept], minlength=len(offsets))
+    return {"input_ids": ids[kept], "offsets": left.cumsum(0) - left}

@@ -1,0 +1,120 @@
+"""Negations lost, added and turned round."""
+
+from pathlib import Path
+
+import pytest
+
+from bitexts import bitext, document, whole
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.negation import Negation
+from muqabala.records import Severity
+
+CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
+
+FLAGGED = [
+    ("NATO will withdraw.", "لن ينسحب الناتو."),
+    ("The coach intends to resign.", "لا ينوي المدرب الاستقالة."),
+    ("The ministry received an answer to its letter.", "لم تتلق الوزارة جوابا على رسالتها."),
+    ("The treaty is clear.", "المعاهدة ليست واضحة."),
+    ("He left, and the minister signed the document.", "غادر، ولم يوقع الوزير الوثيقة."),
+    ("The visits of the team were announced.", "كانت زيارات الفريق غير معلنة."),
+    ("The union no longer needs the support of the city.", "لا يزال الاتحاد بحاجة إلى دعم المدينة."),
+    ("The army confirmed the reports of a withdrawal.", "نفى الجيش أنباء الانسحاب."),
+    ("The president ruled out a return to the talks.", "لم يستبعد الرئيس العودة إلى المحادثات."),
+    ("It is doubtful that the crisis will pass.", "لا شك في أن الأزمة ستمر."),
+    ("However, the crisis did not deepen.", "غير أن الأزمة تعمقت."),
+    ("He did not return after the war.", "لم يعد إلا بعد الحرب."),
+]
+
+SILENT = [
+    ("NATO will not withdraw.", "لن ينسحب الناتو."),
+    ("NATO won't withdraw.", "لن ينسحب الناتو."),
+    ("The coach has no plans to resign.", "لا ينوي المدرب الاستقالة."),
+    ("The ministry failed to convince them.", "لم تنجح الوزارة في إقناعهم."),
+    ("The team was unable to reach the village.", "لم يتمكن الفريق من الوصول إلى القرية."),
+    ("He remained silent.", "لم يتكلم."),
+    ("The decision is illegal.", "القرار غير قانوني."),
+    ("However, the talks continued.", "غير أن المحادثات استمرت."),
+    ("The union still trusts the city.", "لا يزال الاتحاد يثق بالمدينة."),
+    ("The union no longer trusts the city.", "لم يعد الاتحاد يثق بالمدينة."),
+    ("He returned only after the war.", "لم يعد إلا بعد الحرب."),
+    ("He did not return until the war was over.", "لم يعد إلا بعد الحرب."),
+    ("There is nothing but silence.", "لا شيء سوى الصمت."),
+    ("Undoubtedly, the war changed everything.", "لا شك في أن الحرب غيرت كل شيء."),
+    ("Unless the city pays, the plan will fail.", "ما لم تدفع المدينة ستفشل الخطة."),
+    ("Whether or not parliament agrees, the pact stands.", "سواء وافق البرلمان أم لم يوافق فالاتفاق قائم."),
+    ("It threatens not only water but food.", "لا يهدد الماء فحسب بل الغذاء."),
+    ("At least six people were killed.", "قتل ما لا يقل عن ستة أشخاص."),
+    ("Neither money nor weapons arrived.", "لم يصل مال ولا سلاح."),
+    ("The families were reunited after the war.", "لم شمل العائلات بعد الحرب."),
+    ("Why did you ask me?", "لم سألتني؟"),
+    ("The governor denied the news.", "نفى المحافظ الخبر."),
+    (
+        "The airline ruled out cuts but did not hide its losses.",
+        "استبعدت الشركة التخفيضات لكنها لم تخف خسائرها.",
+    ),
+]
+
+KNOWN_MISSES = {
+    "110": "عدم before a noun that is no predicate (stability)",
+    "120": "غير before a noun that is no predicate (members)",
+    "128": "which of two nouns is denied",
+}
+
+
+@pytest.mark.parametrize(("english", "arabic"), FLAGGED)
+def test_flags(english, arabic):
+    (finding,) = Negation().run(bitext((english, arabic)))
+    assert finding.severity is Severity.CRITICAL
+    assert finding.original.text in arabic
+    assert finding.translation is None or finding.translation.text in english
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_is_silent(english, arabic):
+    assert not list(Negation().run(bitext((english, arabic))))
+
+
+def test_a_denied_predicate_is_named_on_both_sides():
+    (finding,) = Negation().run(bitext(("The coach intends to resign.", "لا ينوي المدرب الاستقالة.")))
+    assert (
+        finding.message == "The Arabic denies this (\u2068لا ينوي\u2069); the English affirms it (“intends”)."
+    )
+    assert (finding.original.text, finding.translation.text) == ("لا ينوي", "intends")
+
+
+def test_spans_of_a_second_sentence_are_its_own():
+    english, arabic = (
+        ("The talks began.", "The coach intends to resign."),
+        ("بدأت المحادثات.", "لا ينوي المدرب الاستقالة."),
+    )
+    pair = Pair(tuple(map(whole, (0, 1), english)), tuple(map(whole, (0, 1), arabic)))
+    group = Group((0, 1), (0, 1), (pair,))
+    (finding,) = Negation().run(Bitext(document("en", *english), document("ar", *arabic), (group,)))
+    assert (finding.translation.paragraph, finding.translation.start) == (1, 10)
+    assert (finding.original.paragraph, finding.original.start) == (1, 0)
+
+
+def test_a_clause_left_out_is_not_a_negation_lost():
+    english = "The committee met in Geneva."
+    arabic = "اجتمعت اللجنة في جنيف أمس، لكنها لم تتوصل إلى قرار بشأن الميزانية الجديدة للمنظمة."
+    assert not list(Negation().run(bitext((english, arabic))))
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/data/cases.tsv")
+def test_the_shared_cases_are_told_apart():
+    wrong = {
+        row[0]
+        for row in shared_cases("negation")
+        if bool(list(Negation().run(bitext((row[2], row[3]))))) != (row[4] == "yes")
+    }
+    assert wrong == set(KNOWN_MISSES)
+
+
+def shared_cases(*checks):
+    rows = (line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:])
+    return [row for row in rows if row[1] in checks]
+
+
+def test_page_is_complete():
+    assert all(part in Negation.page() for part in ("Why it matters", "Example", "When to ignore"))

@@ -1,0 +1,121 @@
+import pytest
+
+from bitexts import bitext, document, whole
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.number import Number
+from muqabala.records import Severity
+
+
+def findings(english, arabic):
+    return list(Number().run(bitext((english, arabic))))
+
+
+FLAGGED = [
+    ("Ninety thousand plots were handed out.", "وُزعت تسعة آلاف قطعة أرض.", ("90,000", "9,000")),
+    ("The council has 84 members.", "يضم المجلس ٤٨ عضوا.", ("84", "48")),
+    (
+        "Output reached 1.3 million barrels.",
+        "بلغ الإنتاج 1.3 مليار برميل.",
+        ("1.3 million barrels", "1.3 billion barrels"),
+    ),
+    ("Sixteen years ago he left.", "رحل قبل ستين عامًا.", ("16 years", "60 years")),
+    ("A quarter of the crop was lost.", "ضاع خُمس المحصول.", ("1/4", "1/5")),
+    ("Chapter VI applies.", "ينطبق الفصل السابع.", ("6th", "7th")),
+    ("Prices nearly tripled.", "ارتفعت الأسعار بما يقارب الضعف.", ("triple", "double")),
+    ("Hundreds were arrested.", "أوقف عشرات الأشخاص.", ("hundreds", "dozens")),
+    (
+        "It is worth 45 billion dollars.",
+        "تبلغ قيمته 45 مليون دينار ليبي.",
+        ("45 billion dollars", "45 million Libyan dinars"),
+    ),
+    ("Fees rose to 600 euros.", "ارتفعت الرسوم بمقدار ستمئة يورو.", ("to 600 euros", "by 600 euros")),
+    ("The hall was full.", "امتلأت القاعة بألف ومئتي متفرج.", ("", "1,200")),
+    ("The 250 guests left.", "غادر الضيوف.", ("250", "")),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "values"), FLAGGED)
+def test_a_wrong_number_is_found(english, arabic, values):
+    assert [finding.values for finding in findings(english, arabic)] == [values]
+
+
+SILENT = [
+    ("The bloc has 32 members.", "يضم التكتل اثنين وثلاثين عضوا."),
+    ("Two soldiers were killed.", "قُتل جنديان."),
+    ("Both ministers resigned.", "استقال الوزيران."),
+    ("For two decades it was quiet.", "ظل الهدوء سائدا عشرين عاما."),
+    ("It took a quarter of a century.", "استغرق ذلك خمسة وعشرين عاما."),
+    ("Half a century has passed.", "مر خمسون عاما."),
+    ("The deal runs for twelve months.", "يمتد الاتفاق عاما."),
+    ("Photos are taken every hour and a half.", "تُلتقط الصور كل تسعين دقيقة."),
+    ("0.9 million people live there.", "يعيش هناك ٩٠٠ ألف شخص."),
+    ("The crash killed 51 people.", "قُتل في الحادث 48 رجلا وثلاث نساء."),
+    ("It holds 152 tonnes, up from 140.", "يبلغ 152 طنا، بزيادة اثني عشر طنا."),
+    ("He won 12 medals; he had aimed for 36.", "نال اثنتي عشرة ميدالية، ثلث ما كان يطمح إليه."),
+    ("About 2,000 came.", "حضر نحو 1,998 شخصا."),
+    ("In the twentieth century all changed.", "تغير كل شيء في القرن الماضي."),
+    ("The G7 met.", "اجتمعت مجموعة السبع."),
+    ("They bought F-35 jets.", "اشتروا طائرات إف-35."),
+    ("The talks begin at 10:30.", "تبدأ المحادثات في العاشرة والنصف."),
+    ("Dozens of homes were hit.", "أصيبت عشرات المنازل."),
+    ("Output doubled.", "ارتفع الإنتاج بنسبة مئة في المئة."),
+    ("Between 20 and 30 thousand remain.", "بقي ما بين عشرين وثلاثين ألفا."),
+    ("One of them objected.", "اعترض أحدهم."),
+    ("The town is 62 miles (100 km) away.", "تبعد البلدة مئة كيلومتر."),
+    ("Nine of the nineteen billion are due.", "يُستحق تسعة مليارات من أصل تسعة عشر مليارا."),
+    ("Call +961 1 234567 today.", "اتصلوا بالرقم +961 1 234567 اليوم."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_the_same_number_said_otherwise_is_no_finding(english, arabic):
+    assert not findings(english, arabic)
+
+
+def test_a_factor_of_ten_is_critical():
+    (critical,) = findings("60 million were spent.", "أُنفق ستون مليارا.")
+    (major,) = findings("61 million were spent.", "أُنفق ستون مليونا.")
+    assert (critical.severity, major.severity) == (Severity.CRITICAL, Severity.MAJOR)
+
+
+def test_a_finding_shows_the_words_of_both_sides():
+    (finding,) = findings("The council has 84 members.", "يضم المجلس ٤٨ عضوا.")
+    assert (finding.translation.text, finding.original.text) == ("84", "٤٨")
+    assert finding.message == "The Arabic says 48 (٤٨); the English says 84."
+
+
+def test_a_lost_number_is_less_sure_than_a_changed_one():
+    (lost,) = findings("The hall was full.", "امتلأت القاعة بألف ومئتي متفرج.")
+    (changed,) = findings("The hall held 1,300.", "امتلأت القاعة بألف ومئتي متفرج.")
+    assert lost.confidence < changed.confidence
+    assert lost.anchor == len("The hall was full.")
+
+
+def grouped(*pairs):
+    """Put pairs of sentences, each a paragraph, into one group."""
+    english, arabic = zip(*pairs, strict=True)
+    linked = tuple(
+        Pair((whole(index, one),), (whole(index, other),)) for index, (one, other) in enumerate(pairs)
+    )
+    places = tuple(range(len(pairs)))
+    return Bitext(document("en", *english), document("ar", *arabic), (Group(places, places, linked),))
+
+
+MOVED = [
+    ("They came in 40 buses.", "جاؤوا صباحا."),
+    ("They left at noon.", "غادروا ظهرا في أربعين حافلة."),
+]
+
+
+def test_a_number_that_moved_to_the_next_sentence_is_no_finding():
+    assert not list(Number().run(grouped(*MOVED)))
+
+
+def test_a_number_that_moved_to_the_next_paragraph_is_no_finding():
+    assert not list(Number().run(bitext(*MOVED)))
+
+
+def test_the_right_number_elsewhere_does_not_hide_a_wrong_one():
+    pairs = [("The first lot held 48 boxes.", "ضمت الدفعة الأولى ٤٨ صندوقا.")]
+    wrong = ("The next lot held 48 boxes.", "ضمت الدفعة التالية ٨٤ صندوقا.")
+    assert len(list(Number().run(grouped(*pairs, wrong)))) == 1

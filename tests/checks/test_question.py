@@ -1,0 +1,48 @@
+"""Questions that became statements."""
+
+import pytest
+
+from bitexts import bitext, document, whole
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.question import Question
+from muqabala.records import Severity
+
+FLAGGED = [
+    ("The agreement will survive.", "هل ينجو الاتفاق؟"),
+    ("Will the agreement survive?", "سينجو الاتفاق."),
+    ("“The river will return to its bed.”", "«هل يعود النهر إلى مجراه؟»"),
+]
+
+SILENT = [
+    ("Will the agreement survive?", "هل ينجو الاتفاق؟"),
+    ("He asked whether the agreement would survive.", "تساءل هل ينجو الاتفاق؟"),
+    ("Nobody knows how the war will end.", "كيف ستنتهي الحرب؟"),
+    ("Has Europe learned the lesson? Not yet.", "هل تعلمت أوروبا الدرس؟ ليس بعد."),
+    ("Who will pay? That remains open.", "لم يتقرر بعد من سيدفع."),
+    ("Will he come? The minister was asked.", "سئل الوزير عن حضوره."),
+    ("What did he mean?", "سئل عمّا يعنيه."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), FLAGGED)
+def test_flags(english, arabic):
+    (finding,) = Question().run(bitext((english, arabic)))
+    assert finding.severity is Severity.MINOR
+    assert finding.translation.text == english
+    assert finding.original.text == arabic
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_is_silent(english, arabic):
+    assert not list(Question().run(bitext((english, arabic))))
+
+
+def test_two_sentences_against_one_are_not_compared():
+    english, arabic = ("It will survive.", "So they say."), "هل ينجو الاتفاق؟"
+    pair = Pair(tuple(map(whole, (0, 1), english)), (whole(0, arabic),))
+    group = Group((0, 1), (0,), (pair,))
+    assert not list(Question().run(Bitext(document("en", *english), document("ar", arabic), (group,))))
+
+
+def test_page_is_complete():
+    assert all(part in Question.page() for part in ("Why it matters", "Example", "When to ignore"))

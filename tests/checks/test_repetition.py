@@ -1,0 +1,69 @@
+"""Words said twice in the English."""
+
+import pytest
+
+from bitexts import bitext
+from muqabala.checks.repetition import Repetition
+
+FLAGGED = [
+    ("The company must pay. The company must pay.", "على الشركة أن تدفع.", "The company must pay"),
+    ("Adulterated honey, adulterated honey was seized.", "صودر عسل مغشوش.", "adulterated honey"),
+    ("The animals were bred in captivity in captivity.", "رُبّيت الحيوانات في الأسر.", "in captivity"),
+    ("They received tents, soap, soap and blankets.", "تسلّموا خيامًا وصابونًا وأغطية.", "soap"),
+    (
+        "They fly three times a week from Muscat to Zanzibar, three times a week from Muscat to Zanzibar.",
+        "ستسيّر الشركة ثلاث رحلات أسبوعية من مسقط إلى زنجبار.",
+        "three times a week from Muscat to Zanzibar",
+    ),
+    (
+        "His office said that he is on sick leave until next week, and that he is on sick leave.",
+        "أكد مكتبه أنه في إجازة مرضية تنتهي الأسبوع المقبل.",
+        "that he is on sick leave",
+    ),
+]
+
+SILENT = [
+    ("No to war, no to occupation, no to division.", "لا للحرب، لا للاحتلال، لا للتقسيم."),
+    ("He had had enough of it.", "كان قد ضاق ذرعًا بذلك."),
+    ("It grew more and more slowly, year after year.", "صار ينمو أبطأ فأبطأ عامًا بعد عام."),
+    ("It was a very, very long night.", "كانت ليلة طويلة جدًا."),
+    ("The sects met, all the sects and all the parties.", "اجتمعت الطوائف، كل الطوائف وكل الأحزاب."),
+    (
+        "The Secretary General of NATO praised the Secretary General of NATO before him.",
+        "أثنى الأمين العام لحلف شمال الأطلسي على سلفه.",
+    ),
+    (
+        "A country that forgets its poets, a country that forgets its poets has no tongue.",
+        "بلد ينسى شعراءه، بلد ينسى شعراءه لا لسان له.",
+    ),
+    ("The road is long and the road is dark.", "الطريق طويل والطريق مظلم."),
+    ("They flew from Pago Pago to Baden Baden.", "طاروا من باغو باغو إلى بادن بادن."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "again"), FLAGGED)
+def test_flags_the_second_time(english, arabic, again):
+    (finding,) = Repetition().run(bitext((english, arabic)))
+    assert finding.translation.text.lower() == again.lower()
+    assert finding.translation.start == english.lower().rindex(again.lower())
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_is_silent(english, arabic):
+    assert not list(Repetition().run(bitext((english, arabic))))
+
+
+def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():
+    said = "The port will be closed until the end of the month."
+    pairs = [(said, "سيُغلق الميناء حتى نهاية الشهر."), (said, "وقال العمال إنهم لن يعودوا إلى الأرصفة.")]
+    (finding,) = Repetition().run(bitext(*pairs))
+    assert finding.translation.paragraph == 1
+
+
+def test_a_refrain_of_the_original_is_silent():
+    refrain = ("The port will be closed until the end of the month.", "سيُغلق الميناء حتى نهاية الشهر.")
+    assert not list(Repetition().run(bitext(refrain, refrain)))
+
+
+def test_page_is_complete():
+    assert all(part in Repetition.page() for part in ("Why it matters", "Example", "When to ignore"))

@@ -1,0 +1,44 @@
+import pytest
+
+from bitexts import bitext
+from muqabala.checks.number import Number
+from muqabala.checks.unit import Unit
+
+
+def findings(english, arabic, check=Unit):
+    return list(check().run(bitext((english, arabic))))
+
+
+FLAGGED = [
+    ("It is four hundred feet deep.", "يبلغ عمقه أربعمئة متر.", ("400 feet", "400 metres")),
+    ("Three days later it fell.", "سقط بعد ثلاثة أسابيع.", ("3 days", "3 weeks")),
+    ("It makes two thousand litres per day.", "ينتج ألفي لتر في الساعة.", ("per day", "per hour")),
+    ("It runs at 230 miles per hour.", "تبلغ سرعته 230 كيلومترا في الساعة.", ("230 miles", "230 kilometres")),
+    ("It weighs two kilograms.", "يزن طنين.", ("2 kilograms", "2 tonnes")),
+    ("It offers five megabytes.", "يوفر خمسة غيغابايت.", ("5 megabytes", "5 gigabytes")),
+    ("640 people live in tents.", "تعيش 640 أسرة في خيام.", ("640 people", "640 families")),
+    ("The road is 70 miles long.", "يبلغ طول الطريق مئة كيلومتر.", ("70 miles", "100 kilometres")),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "values"), FLAGGED)
+def test_a_changed_unit_is_found_once(english, arabic, values):
+    assert [finding.values for finding in findings(english, arabic)] == [values]
+    assert not findings(english, arabic, Number)
+
+
+SILENT = [
+    ("The road is 62 miles long.", "يبلغ طول الطريق مئة كيلومتر."),
+    ("It reached 104 degrees Fahrenheit.", "بلغت الحرارة أربعين درجة مئوية."),
+    ("It covers ten acres.", "تبلغ مساحته عشرة أفدنة."),
+    ("It drew 75,000 people in 2016.", "اجتذب خمسة وسبعين ألفا عام 2016."),
+    ("They meet on a six-monthly basis.", "يجتمعون على أساس نصف سنوي."),
+    ("Clocks go back an hour.", "تؤخَّر الساعة ستين دقيقة."),
+    ("Reports are daily, weekly and quarterly.", "التقارير يومية وأسبوعية وربع سنوية."),
+    ("He has 1,200 M16 rifles.", "لديه 1200 بندقية M16."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_the_same_measure_said_otherwise_is_no_finding(english, arabic):
+    assert not findings(english, arabic)
