@@ -1,6 +1,8 @@
 """Small bitexts for the tests of checks: no model, no alignment, links as given."""
 
-from muqabala.checks.bitext import Bitext, Group, Pair
+import re
+
+from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Document, Paragraph, Span
 
 
@@ -24,3 +26,45 @@ def bitext(*pairs: tuple[str, str]) -> Bitext:
             for index, (english, arabic) in enumerate(pairs)
         ),
     )
+
+
+def words(sentence: Span, missing: str = "") -> tuple[Word, ...]:
+    """Return the words of a sentence, all supported but those of ``missing``."""
+    start = sentence.text.find(missing) if missing else -1
+    gap = range(start, start + len(missing)) if start >= 0 else range(0)
+    return tuple(
+        Word(sentence.part(*match.span()), 1.0, 0.02 if match.start() in gap else 0.98)
+        for match in re.finditer(r"\w+", sentence.text)
+    )
+
+
+def pair(
+    english: tuple[Span, ...],
+    arabic: tuple[Span, ...],
+    *,
+    added: str = "",
+    left_out: str = "",
+    moved: bool = False,
+) -> Pair:
+    """Link sentences; ``added`` English words and ``left_out`` Arabic ones have no counterpart."""
+    return Pair(
+        english,
+        arabic,
+        1.0 if english and arabic else 0.0,
+        tuple(word for sentence in english for word in words(sentence, added)),
+        tuple(word for sentence in arabic for word in words(sentence, left_out)),
+        moved=moved,
+    )
+
+
+def grouped(english: Document, arabic: Document, *pairs: Pair) -> Bitext:
+    """Make one group of each pair."""
+    groups = (
+        Group(
+            tuple(sorted({span.paragraph for span in pair.translation})),
+            tuple(sorted({span.paragraph for span in pair.original})),
+            (pair,),
+        )
+        for pair in pairs
+    )
+    return Bitext(english, arabic, tuple(groups))

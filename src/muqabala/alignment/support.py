@@ -57,7 +57,7 @@ def _outweigh(cosine: Shares, prior: float) -> float:
 
 
 def _logistic(value: Shares) -> Shares:
-    share: Shares = 1 / (1 + np.exp(-value))
+    share: Shares = (1 / (1 + np.exp(-value))).astype(np.float32)
     return share
 
 

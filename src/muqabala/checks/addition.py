@@ -36,11 +36,12 @@ class Addition(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
-        for _, found in evidence(bitext, "translation"):
+        for unit, found in evidence(bitext, "translation"):
             confidence = found.confidence(self.slug)
             if confidence > self.LEAST:
+                added = unit.translation.clauses(found.hole.span)
                 yield self.finding(
-                    "Nothing in the Arabic says this.", confidence=confidence, translation=found.hole.span
+                    "Nothing in the Arabic says this.", confidence=confidence, translation=added
                 )
         for group, confidence in lone_paragraphs(bitext, "translation"):
             for index in group.translation:

@@ -21,6 +21,7 @@ from muqabala.languages.arabic_quantities import quantities as arabic
 from muqabala.languages.english_quantities import quantities as english
 from muqabala.languages.quantities import Quantity
 from muqabala.records import Span
+from muqabala.segment import clauses
 
 TOLERANCE = 0.5
 """A word in a hole has less support than this on average: half way between with and without counterpart."""
@@ -73,12 +74,24 @@ class Face:
         mass, first, last = best
         return Hole(self._between(words[first].span, words[last].span), mass)
 
+    def clauses(self, hole: Span) -> Span:
+        """Return a hole grown to the clauses that it fills by half or more: what an editor would mark."""
+        filled = [
+            clause
+            for sentence in self.sentences
+            if sentence.paragraph == hole.paragraph
+            for clause in clauses(sentence)
+            if min(hole.end, clause.end) - max(hole.start, clause.start) >= len(clause) / 2
+        ]
+        ends = [hole, *filled]
+        return self._between(min(ends, key=lambda span: span.start), max(ends, key=lambda span: span.end))
+
     def _between(self, first: Span, last: Span) -> Span:
-        """Return the span from one word to another of the same paragraph."""
-        sentences = [sentence for sentence in self.sentences if sentence.paragraph == first.paragraph]
+        """Return the span from the start of one to the end of another in the same paragraph."""
         parts = [
             sentence.part(max(0, first.start - sentence.start), min(len(sentence), last.end - sentence.start))
-            for sentence in sentences
+            for sentence in self.sentences
+            if sentence.paragraph == first.paragraph
             if sentence.start < last.end and first.start < sentence.end
         ]
         return Span(first.paragraph, first.start, last.end, " ".join(part.text for part in parts))

@@ -33,12 +33,17 @@ class Mistranslation(Check):
     MISSING = 0.55
     """Both sides lack this share of their meaning."""
 
+    LEAST_WORDS = 6
+    """Of a heading or a list item too little is said to tell."""
+
     CONFIDENCE = 0.6
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each unit whose sides have little in common."""
         for group in bitext.groups:
             for unit in units(group):
+                if len(unit.translation.words) < self.LEAST_WORDS:
+                    continue
                 if min(unit.translation.missing, unit.original.missing) > self.MISSING:
                     yield self.finding(
                         "The English says something else than the Arabic: most words have no counterpart.",

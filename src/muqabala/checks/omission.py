@@ -44,11 +44,12 @@ class Omission(Check):
             yield from self._paragraphs(bitext, group, confidence)
 
     def _inside(self, unit: Unit, found: Evidence, confidence: float) -> Finding:
+        missing = unit.original.clauses(found.hole.span)
         return self.finding(
-            f"The Arabic says more here: {_size(found.hole.span)} without counterpart in the English.",
+            f"The Arabic says more here: {_size(missing)} without counterpart in the English.",
             confidence=confidence,
-            translation=_place(unit, found.hole.span),
-            original=found.hole.span,
+            translation=_place(unit, missing),
+            original=missing,
         )
 
     def _paragraphs(self, bitext: Bitext, group: Group, confidence: float) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from muqabala.languages.phrases import Hit, PhraseBook, arabic_forms, english_fo
 from muqabala.languages.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Member:
     """One member of a contrast set.
 

@@ -26,7 +26,7 @@ _LONGEST_GAP = 12
 """Words between the halves of a phrase such as "لم … إلا"; beyond that the halves belong to two clauses."""
 
 _PLAIN = re.compile("[a-z {}'…ابةتثجحخدذرزسشصضطظعغفقكلمنهويئؤء]+")
-"""What folding leaves as it is; to ask first makes reading a table twice as fast."""
+"""What folding leaves as it is; to ask first is twice as fast."""
 
 _FUTURE = re.compile(r"س[يتن]\w{2,}")
 _Y_VERB = re.compile(r"ي\w{2,}")
@@ -59,7 +59,7 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     """
     if _NOT_TO.fullmatch(token):
         return (_NOT_TO_FORM,)
-    word = fold(token).text
+    word = _folded_word(token)
     forms = {word: None}
     for pattern in (_CONJUNCTION, _PREPOSITION):
         forms |= {form[match.end() :]: None for form in forms if (match := pattern.match(form))}
@@ -82,7 +82,7 @@ def english_forms(token: str) -> tuple[str, ...]:
     """
     if token == "May":
         return ("{May}",)
-    word = fold(token).text
+    word = _folded_word(token)
     if word.endswith("n't"):
         return (word, "{n't}")
     if word.endswith("'s"):
@@ -129,6 +129,10 @@ class _Phrase(Generic[Label]):
         return cls(head, tail, tuple(labels), words[1:], rank)
 
 
+_Found = tuple[tuple[int, bool, int], Sequence[int], tuple[Label, ...]]
+"""The rank of a phrase, the numbers of its words, and what it stands for."""
+
+
 class PhraseBook(Generic[Label]):
     """Phrases of one language, each with its labels.
 
@@ -160,13 +164,13 @@ class PhraseBook(Generic[Label]):
         words = [token.group() for token in tokens]
         forms = [self._forms(word) for word in words]
         known = {form for word in forms for form in word}
-        found = [
-            (phrase.rank, place, phrase.labels)
-            for number, word in enumerate(words)
-            for phrase in self._phrases_from(word)
-            if (not phrase.rest or known.issuperset(phrase.rest))
-            and (place := self._place(phrase, forms, number))
-        ]
+        found: list[_Found[Label]] = []
+        for number, word in enumerate(words):
+            for phrase in self._phrases_from(word):
+                if not phrase.rest:
+                    found.append((phrase.rank, (number,), phrase.labels))
+                elif known.issuperset(phrase.rest) and (place := self._place(phrase, forms, number)):
+                    found.append((phrase.rank, place, phrase.labels))
         hits, used = [], defaultdict[str, set[int]](set)
         for _, place, meant in sorted(found, key=_search_order):
             if not used[ALL].isdisjoint(place):
@@ -221,7 +225,11 @@ def _reading_order(hit: Hit[Label]) -> int:
     return hit.start
 
 
+def _folded_word(word: str) -> str:
+    return word if _PLAIN.fullmatch(word) else fold(word).text
+
+
 def _folded(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
-    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else fold(word).text for word in text.split())
+    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else _folded_word(word) for word in text.split())

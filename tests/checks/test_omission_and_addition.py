@@ -1,0 +1,95 @@
+"""What is left out and what is put in, by words without a counterpart."""
+
+import pytest
+from bitexts import document, grouped, pair, whole, words
+
+from muqabala.checks.addition import Addition
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.omission import Omission
+from muqabala.records import Document, Kind, Paragraph, Severity
+
+FORCES = "ستبقى القوات في مواقعها الحالية، شريطة أن توافق الحكومة على ذلك خطياً."
+CONDITION = "شريطة أن توافق الحكومة على ذلك خطياً"
+SUMMIT = "افتُتحت القمة العربية في بغداد يوم الثلاثاء بحضور عشرة رؤساء."
+
+
+def one_pair(english, arabic, **lacking):
+    return grouped(
+        document("en", english),
+        document("ar", arabic),
+        pair((whole(0, english),), (whole(0, arabic),), **lacking),
+    )
+
+
+def test_a_left_out_clause_is_an_omission_at_its_place():
+    english = "The forces will remain in their present positions."
+    (found,) = Omission().run(one_pair(english, FORCES, left_out=CONDITION))
+    assert found.original.text.startswith("شريطة أن توافق الحكومة")
+    assert found.translation.text == ""
+    assert found.translation.start == len(english)
+    assert found.confidence > 0.5
+
+
+def test_a_whole_translation_has_no_omission():
+    english = (
+        "The forces will remain in their present positions, provided that the government agrees in writing."
+    )
+    assert not list(Omission().run(one_pair(english, FORCES)))
+
+
+def test_free_wording_on_both_sides_is_no_omission():
+    english = "The troops are not moving for now, though only if those in power put their consent on paper."
+    lacking = {"added": "though only if those in power put their consent on paper", "left_out": CONDITION}
+    findings = list(Omission().run(one_pair(english, FORCES, **lacking)))
+    assert all(found.confidence < 0.5 for found in findings)
+
+
+def test_an_invented_circumstance_is_an_addition():
+    english = (
+        "The Arab summit opened in Baghdad on Tuesday with ten presidents present, "
+        "amid angry protests that forced police to close the main roads."
+    )
+    invented = "amid angry protests that forced police to close the main roads"
+    (found,) = Addition().run(one_pair(english, SUMMIT, added=invented))
+    assert found.translation.text.startswith("amid angry protests")
+    assert found.confidence > 0.5
+
+
+def test_a_dropped_sentence_is_an_omission_in_the_paragraph_that_lacks_it():
+    english = "The Arab summit opened in Baghdad on Tuesday."
+    dropped = "وغاب عنها الرئيس التركي لأسباب لم تُعلن."
+    arabic = f"افتُتحت القمة العربية في بغداد يوم الثلاثاء. {dropped}"
+    start = arabic.index(dropped)
+    kept, lost = whole(0, arabic).part(0, start - 1), whole(0, arabic).part(start, len(arabic))
+    group = Group(
+        (0,),
+        (0,),
+        (pair((whole(0, english),), (kept,)), Pair((), (lost,), 0.0, (), words(lost, dropped))),
+    )
+    (found,) = Omission().run(Bitext(document("en", english), document("ar", arabic), (group,)))
+    assert "الرئيس التركي" in found.original.text
+    assert found.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"), [(Kind.BODY, Severity.MAJOR), (Kind.HEADING, Severity.NEUTRAL)]
+)
+def test_a_missing_paragraph_is_flagged_and_a_missing_heading_told(kind, severity):
+    arabic = Document("ar.txt", "ar", (Paragraph(SUMMIT, kind),))
+    lone = Pair((), (whole(0, SUMMIT),), 0.0, (), words(whole(0, SUMMIT), SUMMIT))
+    (found,) = Omission().run(grouped(document("en"), arabic, lone))
+    assert found.severity is severity
+    assert found.original.text == SUMMIT
+
+
+def test_a_paragraph_whose_words_stand_beside_it_is_hardly_missing():
+    lone = Pair((), (whole(0, SUMMIT),), 0.0, (), words(whole(0, SUMMIT)))
+    (found,) = Omission().run(grouped(document("en"), document("ar", SUMMIT), lone))
+    assert found.confidence < 0.1
+
+
+def test_figures_in_digits_for_number_words_are_no_omission():
+    arabic = "بلغت الأرباح ملياراً وثلاثمئة وخمسين مليون درهم."
+    english = "Profits reached AED 1.35 billion."
+    lacking = {"left_out": "ملياراً وثلاثمئة وخمسين مليون درهم"}
+    assert all(found.confidence < 0.3 for found in Omission().run(one_pair(english, arabic, **lacking)))
