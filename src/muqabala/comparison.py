@@ -63,6 +63,7 @@ def compare(
             languages=(ours.language, theirs.language),
             sensitivity=settings.sensitivity,
         ),
+        checks=checks,
         notes=_notes(ours, theirs, swapped=swapped),
     )
     tell("done", 1.0)
@@ -111,6 +112,6 @@ def _notes(translation: Document, original: Document, *, swapped: bool) -> tuple
         notes += [f"{name}: {note}" for note in document.notes]
         site = sum(paragraph.kind.is_furniture for paragraph in document.paragraphs)
         if site:
-            lines = "line belongs" if site == 1 else "lines belong"
-            notes.append(f"{name}: {site} {lines} to the site or its author and was not compared")
+            lines, were = ("line belongs", "was") if site == 1 else ("lines belong", "were")
+            notes.append(f"{name}: {site} {lines} to the site or its author and {were} not compared")
     return tuple(notes)

@@ -72,6 +72,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __bool__(self) -> bool:
+        """Tell that it is a span, also where it is empty: then it marks a place."""
+        return True
+
     def part(self, start: int, end: int) -> Span:
         """Return the span of ``self.text[start:end]``.
 
@@ -194,6 +198,8 @@ class Coverage:
 class DriftReport:
     """Everything a run has to say; every writer is made from it.
 
+    ``checks`` are the slugs of the checks that ran, so that silence is
+    informative.
     ``abridged`` is None, or the share of the original that is missing in whole
     paragraphs where the translation is an abridgement. ``notes`` tell what the
     reader should know about the run: encodings, swapped sides, boilerplate.
@@ -206,6 +212,7 @@ class DriftReport:
     omissions: tuple[OmissionReport, ...]
     coverage: Coverage
     threshold: float
+    checks: tuple[str, ...] = ()
     abridged: float | None = None
     notes: tuple[str, ...] = ()
 

@@ -25,7 +25,9 @@ def linked(english, arabic):
 
 
 def report(bitext, findings=(), sensitivity="balanced"):
-    return assemble(bitext, list(findings), sensitivity=sensitivity, signature="align|test", notes=())
+    return assemble(
+        bitext, list(findings), sensitivity=sensitivity, signature="align|test", checks=("number",), notes=()
+    )
 
 
 def test_a_finding_flags_its_paragraph_and_no_other():

@@ -51,6 +51,7 @@ def assemble(
     *,
     sensitivity: str,
     signature: str,
+    checks: Iterable[str],
     notes: tuple[str, ...],
 ) -> DriftReport:
     """Gather the findings by paragraph and decide what is flagged.
@@ -75,6 +76,7 @@ def assemble(
         omissions=tuple(_omissions(bitext, homes, verdict)),
         coverage=_coverage(bitext),
         threshold=verdict.threshold,
+        checks=tuple(checks),
         abridged=abridged,
         notes=notes,
     )
