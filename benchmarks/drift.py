@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 
 from pseudo_articles import Triple, articles, triples
 from results import ROOT, markdown_table, write_section

@@ -13,11 +13,11 @@ import json
 from math import log
 
 import numpy as np
-from drift import TRIPLES
 from pseudo_articles import articles, triples
 from results import ROOT, markdown_table, write_section
 from sklearn.linear_model import LogisticRegression
 
+from drift import TRIPLES
 from muqabala.checks.holes import evidence
 from muqabala.comparison import build_bitext
 from muqabala.embed import load_encoder

@@ -1,6 +1,6 @@
 """Time and memory of whole processes from a cold start.
 
-    python benchmarks/speed.py
+python benchmarks/speed.py
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def book(folder: Path) -> tuple[str, str]:
             for line in (article / name).read_text(encoding="utf-8").splitlines()
             if line.strip()
         ]
-        lines = [f"{number // len(paragraphs)} {paragraphs[number % len(paragraphs)]}" for number in range(1_700)]
+        lines = [
+            f"{number // len(paragraphs)} {paragraphs[number % len(paragraphs)]}" for number in range(1_700)
+        ]
         path = folder / name
         path.write_text("\n".join(lines), encoding="utf-8")
         sides.append(str(path))

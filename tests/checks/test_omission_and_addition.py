@@ -1,8 +1,8 @@
 """What is left out and what is put in, by words without a counterpart."""
 
 import pytest
-from bitexts import document, grouped, pair, whole, words
 
+from bitexts import document, grouped, pair, whole, words
 from muqabala.checks.addition import Addition
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.omission import Omission

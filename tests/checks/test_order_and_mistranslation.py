@@ -1,7 +1,6 @@
 """Moved passages, and sentences that say something else."""
 
 from bitexts import document, grouped, pair, whole
-
 from muqabala.checks.mistranslation import Mistranslation
 from muqabala.checks.order import Order
 

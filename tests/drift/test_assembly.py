@@ -1,7 +1,6 @@
 """From findings to paragraphs with a score and a flag; abridged translations."""
 
 from bitexts import document, grouped, pair, whole, words
-
 from muqabala.checks.bitext import Pair
 from muqabala.checks.omission import Omission
 from muqabala.drift.assembly import assemble

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.languages.contrasts import Contrast, contrasts
+from muqabala.languages.claims.contrasts import Contrast, contrasts
 from muqabala.records import Finding, Severity, Span
 
 

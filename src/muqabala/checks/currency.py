@@ -1,6 +1,6 @@
 """Changed currencies."""
 
-from muqabala.checks.figure_check import FigureCheck
+from muqabala.checks.figures.check import FigureCheck
 
 
 class Currency(FigureCheck):

@@ -1,6 +1,6 @@
 """Wrong dates."""
 
-from muqabala.checks.figure_check import FigureCheck
+from muqabala.checks.figures.check import FigureCheck
 
 
 class Date(FigureCheck):

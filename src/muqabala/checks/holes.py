@@ -17,9 +17,9 @@ from math import exp, log
 from statistics import median
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
-from muqabala.languages.arabic_quantities import quantities as arabic
-from muqabala.languages.english_quantities import quantities as english
-from muqabala.languages.quantities import Quantity
+from muqabala.languages.quantities.arabic import quantities as arabic
+from muqabala.languages.quantities.english import quantities as english
+from muqabala.languages.quantities.record import Quantity
 from muqabala.records import Span
 from muqabala.segment import clauses
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
-from muqabala.languages.names import ARABIC_WORD, Mention, arabic_names, english_names
-from muqabala.languages.names_people import (
+from muqabala.languages.names.mentions import ARABIC_WORD, Mention, arabic_names, english_names
+from muqabala.languages.names.people import (
     SAME,
     in_its_place,
     is_clear,
@@ -20,7 +20,7 @@ from muqabala.languages.names_people import (
     opens_sentence,
     whole_name,
 )
-from muqabala.languages.names_table import PERSONAL
+from muqabala.languages.names.table import PERSONAL
 from muqabala.records import Finding, Severity, Span
 
 _PERSON, _STATE, _PLACE = "person", "state", "place"

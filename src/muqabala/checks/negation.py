@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck, Side
-from muqabala.languages.polarity import Role, arabic_polarity, english_polarity
-from muqabala.languages.predicates import affirmed, denied
+from muqabala.languages.claims.polarity import Role, arabic_polarity, english_polarity
+from muqabala.languages.claims.predicates import affirmed, denied
 from muqabala.records import Finding, Severity, Span
 
 _LOST_PREDICATE = 0.8

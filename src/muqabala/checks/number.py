@@ -1,6 +1,6 @@
 """Wrong numbers."""
 
-from muqabala.checks.figure_check import FigureCheck
+from muqabala.checks.figures.check import FigureCheck
 
 
 class Number(FigureCheck):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
 from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
-from muqabala.languages.names import ARABIC_WORD, folded_word, without_proclitics
-from muqabala.languages.names_table import ARTICLE
+from muqabala.languages.names.mentions import ARABIC_WORD, folded_word, without_proclitics
+from muqabala.languages.names.table import ARTICLE
 from muqabala.records import Finding, Severity, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")

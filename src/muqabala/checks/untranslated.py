@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.languages.names import folded_word
-from muqabala.languages.names_people import sound_alike, sounds
-from muqabala.languages.transliteration import latin_consonants, rough_sound
+from muqabala.languages.names.mentions import folded_word
+from muqabala.languages.names.people import sound_alike, sounds
+from muqabala.languages.names.transliteration import latin_consonants, rough_sound
 from muqabala.records import Finding, Severity, Span
 
 _ARABIC_WORD = r"[\u0620-\u064a\u066e-\u06d3][\u0610-\u061a\u0640-\u065f\u0670-\u06d3\u0620-\u064a]*"

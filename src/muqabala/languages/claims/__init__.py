@@ -1,0 +1,1 @@
+"""What a sentence claims: its polarity, and words that contrast with one another."""

@@ -1,0 +1,139 @@
+"""Names known in both languages: find them in a text, and tell which stand for one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from muqabala.languages.folding import fold
+from muqabala.languages.names.table import ARTICLE, PARTICLES, Index, Name, english_word, gazetteer
+
+ENGLISH_WORD = re.compile(r"[^\W\d_]++(?:[.'\u2019][^\W\d_]++)*+(?!\$)")
+ARABIC_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u200c\u200d]+")
+_BETWEEN = re.compile(r"\.?[\s\u2010\u2011-]")
+"""What may part two words of one name."""
+
+_FOLDED = re.compile("[ءؤئا-غف-وي]+")
+
+_SHORTEST_CORE = 3
+"""Letters left of an Arabic word when a proclitic is taken off; with two nearly every word has a reading."""
+
+_CERTAIN_CORE = 4
+"""Letters of a name that is believed behind a proclitic: وأم is "and a mother" rather than the agency WAM."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where, and what it may name.
+
+    ``is_certain`` is false where the word also has a meaning of its own (سعيد
+    happy), and for a name inside a longer one (Washington in "the Washington
+    Post"): such a mention may vouch for another, but is no evidence by itself.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    is_certain: bool
+
+    def stands_for(self, other: Mention) -> bool:
+        """Tell whether one of its readings stands for one of the other's."""
+        return any(mine.stands_for(theirs) for mine in self.names for theirs in other.names)
+
+
+def english_names(text: str) -> list[Mention]:
+    """Find the known names of an English text, those inside longer ones too.
+
+    >>> [mention.names[0].english for mention in english_names("Iraq's parliament met in Baghdad.")]
+    ['Iraq', 'Baghdad']
+    """
+    return list(_mentions(text, ENGLISH_WORD, english_word, _english_starts, gazetteer().english))
+
+
+def arabic_names(text: str) -> list[Mention]:
+    """Find the known names of an Arabic text, with or without proclitics, those inside longer ones too.
+
+    >>> [mention.names[0].english for mention in arabic_names("وصل إلى لبنان وفد من العراق")]
+    ['Lebanon', 'Iraq']
+    """
+    return list(_mentions(text, ARABIC_WORD, folded_word, _arabic_starts, gazetteer().arabic))
+
+
+@lru_cache(maxsize=1 << 16)
+def folded_word(word: str) -> str:
+    """Return one Arabic word, folded; most words are so as they stand."""
+    return word if _FOLDED.fullmatch(word) else fold(word).text
+
+
+@lru_cache(maxsize=1 << 16)
+def without_proclitics(word: str) -> tuple[str, ...]:
+    """Return a folded Arabic word as it stands, then without its possible proclitics.
+
+    >>> without_proclitics("وللعراق")
+    ('وللعراق', 'للعراق', 'العراق', 'لعراق')
+    """
+    readings = [word]
+    if word[:1] in ("و", "ف") and len(word) > _SHORTEST_CORE:
+        readings.append(word[1:])
+    for reading in tuple(readings):
+        if reading.startswith("لل"):
+            readings.append(ARTICLE + reading[2:])
+        if reading[:1] in ("ب", "ك", "ل") and len(reading) > _SHORTEST_CORE:
+            readings.append(reading[1:])
+    return tuple(readings)
+
+
+@lru_cache(maxsize=1 << 16)
+def _english_starts(word: str) -> tuple[str, ...]:
+    """Return how a capitalised word may begin a name of the table; a headline writes IRAN."""
+    if not word[:1].isupper() and word not in PARTICLES:
+        return ()
+    readings = (word, word.capitalize()) if word.isupper() else (word,)
+    return tuple(filter(gazetteer().english.starts, readings))
+
+
+@lru_cache(maxsize=1 << 16)
+def _arabic_starts(word: str) -> tuple[str, ...]:
+    """Return how a folded word may begin a name of the table."""
+    return tuple(filter(gazetteer().arabic.starts, without_proclitics(word)))
+
+
+def _mentions(
+    text: str,
+    word: re.Pattern[str],
+    normal: Callable[[str], str],
+    readings: Callable[[str], Sequence[str]],
+    index: Index,
+) -> Iterator[Mention]:
+    """Yield the mentions of a text by their starts."""
+    for run in _runs(word, text):
+        words = [normal(match.group()) for match in run]
+        outer = 0
+        for at, match in enumerate(run):
+            starts = readings(words[at])
+            if not starts:
+                continue
+            found = [(phrase, first) for first in starts if (phrase := index.find(words, at, first))]
+            if not found:
+                continue
+            phrase, first = max(found, key=lambda pair: pair[0].count(" "))
+            end = at + phrase.count(" ") + 1
+            is_plain = first == words[at] or " " in phrase or len(first) >= _CERTAIN_CORE
+            is_certain = at >= outer and is_plain and not index.is_ambiguous(phrase)
+            names = index.named(phrase, text[match.start() : run[end - 1].end()])
+            yield Mention(match.start(), run[end - 1].end(), names, is_certain)
+            outer = max(outer, end)
+
+
+def _runs(word: re.Pattern[str], text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words that may stand in one name together."""
+    run: list[re.Match[str]] = []
+    for match in word.finditer(text):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end(), match.start()):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run

@@ -1,0 +1,1 @@
+"""Numbers, dates, money and measures in running text, read alike in both languages."""

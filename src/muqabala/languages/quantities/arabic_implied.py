@@ -1,0 +1,162 @@
+"""Arabic quantities without a numeral: months and weekdays, dual units, rates, centuries, currencies."""
+
+from __future__ import annotations
+
+from muqabala.languages.quantities.arabic_cardinals import numeral_word
+from muqabala.languages.quantities.arabic_numerals import numeral_at
+from muqabala.languages.quantities.arabic_units import CLITICS, and_a_share, duals, nouns, stems, unit_at
+from muqabala.languages.quantities.calendars import Named, calendar_names
+from muqabala.languages.quantities.drafts import Draft, Line
+from muqabala.languages.quantities.measures import is_money, lexicon, longest, stands_alone, unit
+from muqabala.languages.quantities.record import Type
+from muqabala.languages.quantities.surroundings import context, periods, rates
+
+_AMBIGUOUS_MONTHS = frozenset({"مارس", "اب", "ماي", "صفر", "محرم", "اوت", "جوان", "رجب", "شعبان"})
+_AUGUST = "آب"
+"""The spelling that tells August from أب (father)."""
+
+_BEFORE_WEEKDAYS = frozenset({"يوم", "مساء", "صباح", "ليلة", "فجر", "ظهر", "عصر", "كل", "اخر", "ايام"})
+_CENTURIES = {"الماضي": 20, "المنصرم": 20, "الفائت": 20, "الحالي": 21, "الجاري": 21}
+_PERIODS = frozenset({"week", "month", "year"})
+_YEAR_DIGITS = 4
+_RATE_LENGTH = 3
+_RATE_REACH = 5
+"""Tokens between a measure and the "per hour" that belongs to it."""
+
+
+def calendar_at(line: Line, i: int) -> Draft | None:
+    """Read a month, weekday or feast, with its clitic and its second name."""
+    length, named = _named(line, i)
+    if named is None:
+        return _indefinite_weekday(line, i)
+    if named.type is Type.MONTH and not _is_month(line, i, length):
+        return None
+    if named.type is Type.WEEKDAY and "ten" in numeral_word(line.word(i + 1)).kinds:
+        return None  # الأحد عشر
+    last = _behind_twin(line, i + length, named) if named.type is Type.MONTH else i + length
+    return line.draft(i, last, named.value, named.type, named.calendar)
+
+
+def _named(line: Line, i: int) -> tuple[int, Named | None]:
+    names = calendar_names("arabic")
+    word = line.word(i)
+    forms = [word, *(word.removeprefix(clitic) for clitic in CLITICS if word.startswith(clitic))]
+    if word.startswith("لل"):
+        forms.append("ال" + word.removeprefix("لل"))
+    for form in forms:
+        length, entry = longest(names, [form, *line.plain[i + 1 : i + 3]], 0)
+        if length:
+            return length, entry[0]
+    return 0, None
+
+
+def _is_month(line: Line, i: int, length: int) -> bool:
+    """Tell the months that are also other words by what stands around them."""
+    word = line.word(i)
+    if word.endswith("اب") and not line.words[i].raw.endswith(_AUGUST):
+        return False
+    if length > 1 or word not in _AMBIGUOUS_MONTHS:
+        return True
+    if any(line.is_literal(k) or line.word(k) == "/" for k in (i - 1, i + 1)):
+        return True
+    before = line.word(i - 1)
+    return before in context("arabic")["before-month"] or bool(numeral_word(before).kinds)
+
+
+def _behind_twin(line: Line, i: int, named: Named) -> int:
+    """Return the token behind the second name of a month: تموز/يوليو, تموز (يوليو)."""
+    length, entry = longest(calendar_names("arabic"), line.plain, i + 1)
+    if line.word(i) not in {"/", "(", "-"} or not length or entry[0] != named:
+        return i
+    end = i + 1 + length
+    return end + (line.word(i) == "(" and line.word(end) == ")")
+
+
+def _indefinite_weekday(line: Line, i: int) -> Draft | None:
+    """Read the weekday of كل جمعة, آخر خميس."""
+    entry = calendar_names("arabic").get(("ال" + line.word(i),))
+    if not entry or entry[0].type is not Type.WEEKDAY or line.word(i - 1) not in _BEFORE_WEEKDAYS:
+        return None
+    return line.draft(i, i + 1, entry[0].value, Type.WEEKDAY, entry[0].calendar)
+
+
+def implied_at(line: Line, i: int) -> Draft | None:
+    """Read what has a value without a numeral: عامين, عقد, سنويا, الدولار, القرن الماضي."""
+    word = line.word(i)
+    phrase = [word.removeprefix("و") if len(word) > _RATE_LENGTH else word, *line.plain[i + 1 : i + 2]]
+    length, entry = longest(rates("arabic"), phrase, 0)
+    if length and _is_rate(line, i, length):
+        return line.draft(i, i + length, 1, Type.RATE, entry[0], soft=True, implied=True)
+    singular = next((duals()[stem] for stem in stems(line.word(i)) if stem in duals()), None)
+    if singular:
+        end, share = and_a_share(line, i + 1)
+        name = lexicon("arabic").phrases[(singular,)][0]
+        return line.draft(i, end, 2 + share, Type.CARDINAL, name, soft=True, implied=True)
+    return _phase(line, i) or _turn(line, i) or _century(line, i) or _single_unit(line, i)
+
+
+def _phase(line: Line, i: int) -> Draft | None:
+    """Read مطلع أيلول, أواخر 2024."""
+    phases = periods("arabic", "phase")
+    entry = next((phases[(stem,)] for stem in stems(line.word(i)) if (stem,) in phases), None)
+    after = i + 1 + (line.word(i + 1) in {"شهر", "عام"})
+    if entry is None or after >= len(line.words):
+        return None
+    named = calendar_at(line, after)
+    is_period = named is not None and named.quantity.type is Type.MONTH
+    if is_period or (line.is_literal(after) and len(line.word(after)) == _YEAR_DIGITS):
+        return line.draft(i, i + 1, entry[0], Type.PHASE, soft=True, implied=True)
+    return None
+
+
+def _turn(line: Line, i: int) -> Draft | None:
+    """Read العام الماضي, الشهر المقبل, هذا الأسبوع."""
+    demonstrative = line.word(i).removeprefix("ل") in {"هذا", "هذه"}
+    length, names = unit_at(line, i + demonstrative)
+    if length != 1 or names[0] not in _PERIODS or "ال" not in line.word(i + demonstrative)[:4]:
+        return None
+    entry = periods("arabic", "turn").get((line.word(i + 1),))
+    if demonstrative:
+        return line.draft(i, i + 2, 0, Type.TURN, names[0], soft=True, implied=True)
+    if entry is None:
+        return None
+    return line.draft(i, i + 2, entry[0], Type.TURN, names[0], soft=True, implied=True)
+
+
+def _is_rate(line: Line, i: int, length: int) -> bool:
+    """Tell the rate of "20 litres in the hour" from "in the third hour" and "in the year 2016"."""
+    if length == 1 and not line.word(i).startswith("بال"):
+        return "fraction" not in numeral_word(line.word(i - 1)).kinds  # نصف سنوي
+    vocabulary = lexicon("arabic").vocabulary
+    measured = not vocabulary.isdisjoint(nouns(line.plain[max(0, i - _RATE_REACH) : i]))
+    numbered = line.is_literal(i + length) or numeral_word(line.word(i + length)).kinds
+    return measured and not numbered and line.word(i) != "كل"
+
+
+def _century(line: Line, i: int) -> Draft | None:
+    """Read القرن الحادي والعشرين, القرن الماضي."""
+    if not line.word(i).endswith("القرن") or i + 1 == len(line.words):
+        return None
+    if line.word(i + 1) in _CENTURIES:
+        return line.draft(i, i + 2, _CENTURIES[line.word(i + 1)], Type.ORDINAL, "century", soft=True)
+    numeral = numeral_at(line.words, i + 1)
+    if numeral is None or numeral.type not in {Type.ORDINAL, Type.CARDINAL}:
+        return None
+    return line.draft(i, numeral.end, numeral.value, Type.ORDINAL, "century")
+
+
+def _single_unit(line: Line, i: int) -> Draft | None:
+    """Read one unit, or a currency as such: عقد, دينار وربع, الدولار."""
+    length, names = unit_at(line, i)
+    if not length:
+        return None
+    end, share = and_a_share(line, i + length)
+    is_time = unit(names[0]).dimension == "time"
+    if is_time or (is_money(names[0]) and share):
+        return line.draft(i, end, 1 + share, Type.CARDINAL, names[0], soft=True, implied=is_time)
+    if not is_money(names[0]) or not stands_alone(names[0]):
+        return None
+    draft = line.draft(i, i + length, 1, Type.MONEY, names[0], soft=True, implied=True)
+    for name in names[1:]:
+        draft.quantity = draft.quantity.reading(1, unit=name)
+    return draft

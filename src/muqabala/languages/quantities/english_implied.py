@@ -1,0 +1,108 @@
+"""English quantities without a numeral: months and weekdays, rates, "a decade", "the dollar"."""
+
+from __future__ import annotations
+
+from muqabala.languages.quantities.calendars import calendar_names
+from muqabala.languages.quantities.drafts import Draft, Line
+from muqabala.languages.quantities.measures import is_money, lexicon, longest, stands_alone, unit
+from muqabala.languages.quantities.record import Type
+from muqabala.languages.quantities.surroundings import context, periods, rates
+
+CENTURIES = {"last": 20, "past": 20, "this": 21, "current": 21}
+"""What precedes "century", and the century meant."""
+
+_VERBAL_MONTHS = frozenset({"may", "march"})
+_SHORT_MONTH = 4
+"""Names up to this length are abbreviations (but for May, June and July) and stand beside a figure."""
+
+_PERIODS = frozenset({"week", "month", "year"})
+_YEAR_DIGITS = 4
+
+_SYMBOL = 2
+"""Symbols of up to this many letters stand behind digits only."""
+
+
+def calendar_at(line: Line, i: int) -> Draft | None:
+    """Read a month, weekday or feast."""
+    if not line.words[i].raw[0].isupper():
+        return None
+    length, entry = longest(calendar_names("english"), line.plain, i)
+    if not length:
+        return None
+    named = entry[0]
+    if line.word(i) in _VERBAL_MONTHS and not _is_month(line, i):
+        return None
+    abbreviated = (
+        len(line.word(i)) <= _SHORT_MONTH and length == 1 and line.word(i) not in {"may", "june", "july"}
+    )
+    if (
+        named.type is Type.MONTH
+        and abbreviated
+        and not any(line.is_literal(k) for k in (i - 1, i + 1, i + 2))
+    ):
+        return None
+    return line.draft(i, i + length, named.value, named.type, named.calendar)
+
+
+def _is_month(line: Line, i: int) -> bool:
+    """Tell May and March from the verbs at the head of a sentence or a title."""
+    if line.is_literal(i - 1) or line.is_literal(i + 1):
+        return True
+    if line.word(i + 1) in {",", "-"} and line.is_literal(i + 2):
+        return True
+    return line.word(i - 1) in context("english")["before-month"]
+
+
+def implied_at(line: Line, i: int) -> Draft | None:
+    """Read what has a value without a numeral."""
+    length, entry = longest(rates("english"), line.plain, i)
+    if length and _is_rate(line, i):
+        return line.draft(i, i + length, 1, Type.RATE, entry[0], soft=True, implied=True)
+    if line.word(i) in CENTURIES and line.word(i + 1) == "century":
+        return line.draft(i, i + 2, CENTURIES[line.word(i)], Type.ORDINAL, "century", soft=True)
+    period = _phase(line, i) or _turn(line, i)
+    if period:
+        return period
+    after = i + (line.word(i) in {"a", "an"})
+    length, names = lexicon("english").at(line.plain, after)
+    end = after + length
+    if not length or len(line.word(after)) <= _SYMBOL:
+        return None
+    if is_money(names[0]) and len(names) == 1 and stands_alone(names[0]):
+        return line.draft(i, end, 1, Type.MONEY, names[0], soft=True, implied=True)
+    if unit(names[0]).dimension != "time" or line.word(end - 1).endswith("s"):
+        return None
+    value = 1.0
+    if line.says(end, "and", "a", "half"):
+        value, end = 1.5, end + 3
+    return line.draft(i, end, value, Type.CARDINAL, names[0], soft=True, implied=True)
+
+
+def _phase(line: Line, i: int) -> Draft | None:
+    """Read "the end of" September, "mid-" 2024, "early" this month."""
+    length, entry = longest(periods("english", "phase"), line.plain, i)
+    if not length or line.words[i].raw.isupper():
+        return None
+    after = i + length
+    named = calendar_at(line, after) if after < len(line.words) else None
+    is_period = named is not None and named.quantity.type is Type.MONTH
+    if is_period or (line.is_literal(after) and len(line.word(after)) == _YEAR_DIGITS):
+        return line.draft(i, after, entry[0], Type.PHASE, soft=True, implied=True)
+    return None
+
+
+def _turn(line: Line, i: int) -> Draft | None:
+    """Read "last year", "next month"."""
+    length, entry = longest(periods("english", "turn"), line.plain, i)
+    if not length or line.word(i + length) not in _PERIODS or line.word(i + length + 1) == "and":
+        return None
+    return line.draft(i, i + length + 1, entry[0], Type.TURN, line.word(i + length), soft=True, implied=True)
+
+
+def _is_rate(line: Line, i: int) -> bool:
+    """Tell "20 km an hour" from "within an hour": a rate with an article follows a unit."""
+    if line.word(i) in {"every", "each"} and line.word(i + 2) == "and":
+        return False  # every hour and a half
+    if line.word(i - 1) == "-":
+        return False  # six-monthly
+    return line.word(i) not in {"a", "an", "from"} or line.word(i - 1) in lexicon("english").vocabulary

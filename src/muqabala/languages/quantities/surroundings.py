@@ -1,0 +1,81 @@
+"""The words around a figure: how exact it is, what it is per, whether a change is by it or to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from muqabala.languages.quantities.tokens import tokens
+from muqabala.languages.tables import forms, rows
+
+NUMBERING = frozenset("-–.)")
+"""Signs behind the number of a paragraph or list item."""
+
+_REACH = 4
+"""Tokens before a figure that may hedge it."""
+
+_CHANGE_REACH = 8
+"""Tokens before "by" or "to" where the change itself may be named."""
+
+
+class Around(NamedTuple):
+    """Whether a figure is hedged, and whether a change is ``by`` or ``to`` it (else empty)."""
+
+    approximate: bool
+    lead: str
+
+
+@cache
+def context(language: str) -> dict[str, frozenset[str]]:
+    """Return the words that matter around a figure in ``english`` or ``arabic``, by what they do.
+
+    "by" and "to" tell of a change behind a word for ``change`` only, where the language lists any, and
+    not right behind one of ``not-to`` (up to, similar to).
+    """
+    return {row["kind"]: frozenset(forms(row[language])) for row in rows("context.tsv")}
+
+
+def around(words: Sequence[str], start: int, language: str) -> Around:
+    """Read the words before a figure, nearest first, as far as they belong to it."""
+    known = context(language)
+    approximate = False
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        word = words[i]
+        if word in known["by"] or word in known["to"]:
+            lead = "by" if word in known["by"] else "to"
+            return Around(
+                approximate or word in known["approximate"], lead if _tells_a_change(words, i, known) else ""
+            )
+        if word in known["approximate"]:
+            approximate = True
+        elif word not in known["link"]:
+            break
+    return Around(approximate, "")
+
+
+def _tells_a_change(words: Sequence[str], i: int, known: dict[str, frozenset[str]]) -> bool:
+    if i and words[i - 1] in known["not-to"]:
+        return False
+    return not known["change"] or not known["change"].isdisjoint(words[max(0, i - _CHANGE_REACH) : i])
+
+
+@cache
+def periods(language: str, kind: str) -> dict[tuple[str, ...], tuple[float]]:
+    """Return the phrases for the part of a period (``phase``) or its ``turn``, with their values."""
+    return {
+        tuple(token.text for token in tokens(form)): (float(row["value"]),)
+        for row in rows("periods.tsv")
+        if row["kind"] == kind
+        for form in forms(row[language])
+    }
+
+
+@cache
+def rates(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the phrases for "per hour", "daily" and the like, with the unit of time."""
+    return {
+        tuple(token.text for token in tokens(form)): (row["unit"],)
+        for row in rows("rates.tsv")
+        for form in forms(row[language])
+    }

@@ -1,0 +1,66 @@
+"""Phrases in running text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muqabala.languages.claims.phrases import PhraseBook, arabic_forms, english_forms
+
+ARABIC = [
+    ("وللبعض رأي", "بعض"),
+    ("بعضهم غاب", "بعض"),
+    ("وارتفعت الأسعار", "ارتفع"),
+    ("على الرّغمِ من البرد", "على الرغم"),
+    ("يجب ألا نتأخر", "يجب ألا"),
+    ("سيلتقي الوزيران", "{future}"),
+    ("قد يتأخر القطار", "قد {y-verb}"),
+    ("لم يحضر من الأعضاء إلا ثلاثة", "لم … إلا"),
+]
+
+NOT_ARABIC = [
+    ("وافق الجميع إلا واحدا", "يجب ألا"),
+    ("قد تراجعت الأسعار", "قد {t-verb}"),
+    ("لم يحضر أحد. وافقوا إلا واحدا", "لم … إلا"),
+    ("كلمه المدير", "لم"),
+    ("ولدت في القاهرة", "لدى"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), ARABIC)
+def test_a_phrase_is_found_with_its_clitics_and_endings(text, phrase):
+    assert PhraseBook([(phrase, "found")], arabic_forms).find(text)
+
+
+@pytest.mark.parametrize(("text", "phrase"), NOT_ARABIC)
+def test_another_word_is_not_the_phrase(text, phrase):
+    assert not PhraseBook([(phrase, "found")], arabic_forms).find(text)
+
+
+def test_the_longer_phrase_wins():
+    book = PhraseBook([("not", "no"), ("not only", "also"), ("only", "alone")], english_forms)
+    assert [hit.labels for hit in book.find("Not only he; not she, only they")] == [
+        ("also",),
+        ("no",),
+        ("alone",),
+    ]
+
+
+def test_families_share_words_but_those_of_all_do_not():
+    book = PhraseBook([("no more", "-"), ("more", "a"), ("no", "b")], english_forms, family=str)
+    assert [hit.labels for hit in book.find("No more of it")] == [("-",)]
+    book = PhraseBook([("more than", "a"), ("more", "b")], english_forms, family=str)
+    assert [hit.labels for hit in book.find("more than that")] == [("a",), ("b",)]
+
+
+def test_the_month_of_may_is_not_the_verb():
+    book = PhraseBook([("may", "possible")], english_forms)
+    assert not book.find("It ends in May")
+    assert book.find("It may end")
+
+
+@given(st.text(alphabet="لم يحضر إلاَ، the not.'", max_size=60))
+def test_hits_lie_in_the_text_in_order(text):
+    book = PhraseBook([("لم … إلا", "only"), ("not", "no"), ("لم", "no")], lambda word: arabic_forms(word))
+    hits = book.find(text)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
