@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from results import ROOT, markdown_table, write_section
 
 RUNS = 15
-BOOK_SENTENCES = 5_000
+BOOK_PARAGRAPHS = 3_700
+"""Some five thousand sentences a side."""
 OP_ED = ROOT.parent / "shared" / "real"
 
 
@@ -47,7 +48,7 @@ def measured(name: str, runs: int, *arguments: str) -> list[object]:
 
 
 def book(folder: Path) -> tuple[str, str]:
-    """Repeat the corpora's articles, numbered so that no two are alike, to ``BOOK_SENTENCES`` lines a side."""
+    """Repeat the corpora's articles, numbered so that no two are alike, in ``BOOK_PARAGRAPHS`` a side."""
     sides = []
     for name in ("english.txt", "arabic.txt"):
         paragraphs = [
@@ -57,9 +58,8 @@ def book(folder: Path) -> tuple[str, str]:
             for line in (article / name).read_text(encoding="utf-8").splitlines()
             if line.strip()
         ]
-        lines = [
-            f"{number // len(paragraphs)} {paragraphs[number % len(paragraphs)]}" for number in range(1_700)
-        ]
+        places = (divmod(number, len(paragraphs)) for number in range(BOOK_PARAGRAPHS))
+        lines = [f"{edition} {paragraphs[place]}" for edition, place in places]
         path = folder / name
         path.write_text("\n".join(lines), encoding="utf-8")
         sides.append(str(path))

@@ -9,8 +9,8 @@ from muqabala.settings import Settings
 
 PAIRS = [
     (
-        "The port authority announced on Monday that work on the new quay would be completed before the end of "
-        "the year.",
+        "The port authority announced on Monday that work on the new quay would be completed before the "
+        "end of the year.",
         "أعلنت سلطة الميناء يوم الاثنين أن العمل في الرصيف الجديد سيكتمل قبل نهاية العام.",
     ),
     (
@@ -108,7 +108,7 @@ def test_only_the_selected_checks_run(files):
 
 
 def test_an_unknown_check_is_named(files):
-    with pytest.raises(ConfigError, match="nubmer.*number"):
+    with pytest.raises(ConfigError, match=r"nubmer.*number"):
         compare(*files(english(), arabic()), Settings(select=("nubmer",)))
 
 

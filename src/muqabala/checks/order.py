@@ -37,7 +37,7 @@ class Order(Check):
         """Yield a finding for each paragraph with pairs that cross the order of the others."""
         for group in bitext.groups:
             moved = [pair for pair in group.linked if pair.moved]
-            for paragraph, pairs in groupby(moved, key=lambda pair: pair.translation[0].paragraph):
+            for _, pairs in groupby(moved, key=lambda pair: pair.translation[0].paragraph):
                 first = next(pairs)
                 yield self.finding(
                     "This passage stands out of order: the Arabic has it in its paragraph "
