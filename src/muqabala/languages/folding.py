@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_ARABIC_MARKS = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]"
+_MARKS = frozenset(
+    chr(code)
+    for first, last in [
+        (0x0610, 0x061A),
+        (0x064B, 0x065F),
+        (0x0670, 0x0670),
+        (0x06D6, 0x06ED),
+        (0x0640, 0x0640),
+        (0x200C, 0x200F),
+        (0x202A, 0x202E),
+        (0x2066, 0x2069),
+    ]
+    for code in range(first, last + 1)
 )
-"""Diacritics, Quranic marks, tatweel, and the controls of direction and joining."""
+"""Diacritics, Quranic marks, tatweel, and the controls of joining and direction."""
 
 _SAME_LETTER = str.maketrans(
     {
@@ -48,8 +58,10 @@ def fold(text: str) -> Folded:
     >>> fold("بـــ٢٪").source(1, 3)
     (4, 6)
     """
-    kept = [(index, letter) for index, letter in enumerate(text) if not _ARABIC_MARKS.match(letter)]
-    letters = "".join(letter.translate(_SAME_LETTER) for _, letter in kept)
-    # str.lower may lengthen a letter (İ): lower letter by letter and keep the first code point.
-    folded = "".join(letter.lower()[0] for letter in letters)
-    return Folded(folded, (*(index for index, _ in kept), len(text)))
+    offsets = [index for index, letter in enumerate(text) if letter not in _MARKS]
+    kept = text if len(offsets) == len(text) else "".join([text[index] for index in offsets])
+    folded = kept.translate(_SAME_LETTER)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # lower() may lengthen a letter (İ): keep its first code point
+        lowered = "".join(letter.lower()[0] for letter in folded)
+    return Folded(lowered, (*offsets, len(text)))
