@@ -73,3 +73,35 @@ def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool = 
         Document("arabic", "ar", tuple(Paragraph(passage.original) for passage in part)),
         drifts,
     )
+
+
+LEAST_OVERLAP = 0.6
+"""Token F1 against the reference from which a machine translation is taken for faithful."""
+
+
+def machine_translated(path: Path) -> dict[str, list[PseudoArticle]]:
+    """Return articles of ten neighbouring sentences for each translation system.
+
+    Columns: English reference, Arabic, document, number, system, the system's
+    English, its token F1 against the reference.
+    """
+    by_system: dict[str, list[tuple[str, str]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        _, original, _, _, system, english, overlap = line.split("\t")
+        if float(overlap) >= LEAST_OVERLAP:
+            by_system.setdefault(system, []).append((english, original))
+    return {
+        system: [
+            _plain(rows[start : start + PARAGRAPHS])
+            for start in range(0, len(rows) - PARAGRAPHS + 1, PARAGRAPHS)
+        ]
+        for system, rows in by_system.items()
+    }
+
+
+def _plain(rows: Sequence[tuple[str, str]]) -> PseudoArticle:
+    return PseudoArticle(
+        Document("english", "en", tuple(Paragraph(english) for english, _ in rows)),
+        Document("arabic", "ar", tuple(Paragraph(original) for _, original in rows)),
+        {},
+    )

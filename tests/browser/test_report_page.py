@@ -5,7 +5,14 @@ import time
 import pytest
 
 from muqabala.reports import write_report
-from reports.sample import abridged_report, clean_report, hostile_report, long_report, sample_report
+from reports.sample import (
+    abridged_report,
+    clean_report,
+    doubtful_report,
+    hostile_report,
+    long_report,
+    sample_report,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +54,9 @@ SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 @SCHEMES
-@pytest.mark.parametrize("make", [sample_report, clean_report, abridged_report, hostile_report])
+@pytest.mark.parametrize(
+    "make", [sample_report, clean_report, doubtful_report, abridged_report, hostile_report]
+)
 def test_the_page_opens_without_an_error_and_asks_for_nothing(visit, make, scheme):
     seen = visit(make(), color_scheme=scheme)
     seen.page.wait_for_load_state("networkidle")
@@ -85,15 +94,46 @@ def test_arabic_runs_right_to_left_in_the_font_of_the_page(visit):
     assert cell.evaluate("cell => getComputedStyle(cell).direction") == "rtl"
     assert cell.get_attribute("lang") == "ar"
     assert page.locator("#p3 .translation").evaluate("cell => getComputedStyle(cell).direction") == "ltr"
+    assert fonts_of(page, "#p3 .original p")["Noto Naskh Arabic"] > 100
+
+
+ARABIC_PLACES = ["p.heading", "p.list-item", "p.body", "mark"]
+
+
+def fonts_of(page, selector):
+    """Return the fonts of the page itself that an element is set in, with the number of their glyphs."""
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
-    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#p3 .original p"})["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
     used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    fonts = {font["familyName"]: font for font in used}
-    assert fonts["Noto Naskh Arabic"]["isCustomFont"]
-    assert fonts["Noto Naskh Arabic"]["glyphCount"] > 100
+    return {font["familyName"]: font["glyphCount"] for font in used if font["isCustomFont"]}
+
+
+@pytest.mark.parametrize("place", ARABIC_PLACES)
+def test_arabic_is_set_in_the_font_of_the_page_whatever_its_kind(visit, place):
+    page = visit(doubtful_report()).page
+    page.keyboard.press("o")
+    page.wait_for_function("document.fonts.status == 'loaded'")
+    assert page.evaluate("[...document.fonts].map((font) => `${font.family} ${font.status}`)") == [
+        "Noto Naskh Arabic loaded"
+    ]
+    assert fonts_of(page, f".original {place}")["Noto Naskh Arabic"] > 2
+
+
+@pytest.mark.parametrize("side", ["translation", "original"])
+def test_headings_and_list_items_look_like_such(visit, side):
+    page = visit(doubtful_report()).page
+    page.keyboard.press("o")
+
+    def style(kind, name):
+        return page.locator(f".{side} p.{kind}").first.evaluate(
+            f"it => parseFloat(getComputedStyle(it).{name})"
+        )
+
+    assert style("heading", "fontSize") > style("body", "fontSize")
+    assert style("list-item", "paddingInlineStart") > style("body", "paddingInlineStart")
 
 
 def test_an_iso_date_in_arabic_reads_from_left_to_right(visit):
@@ -189,13 +229,25 @@ def test_the_help_closes_by_its_button(visit):
 
 def test_flagged_only_hides_what_is_fine(visit):
     page = visit(sample_report()).page
-    assert page.locator("#p12").is_visible()
+    assert page.locator(".fold:visible").count() == 5
     page.keyboard.press("f")
-    assert not page.locator("#p12").is_visible()
     assert page.locator(".fold:visible").count() == 0
     assert page.locator(".entry:visible").count() == 9
     page.keyboard.press("f")
-    assert page.locator("#p12").is_visible()
+    assert page.locator(".fold:visible").count() == 5
+
+
+def test_only_what_is_flagged_is_open_at_first(visit):
+    page = visit(sample_report()).page
+    assert page.locator(".entry:visible").count() == page.locator(".entry.flagged").count() == 9
+    assert page.get_by_text("Paragraph 12: nothing flagged, 1 note").is_visible()
+
+
+def test_the_overview_leads_to_a_doubt_in_its_fold(visit):
+    page = visit(doubtful_report()).page
+    assert not page.locator("#p2").is_visible()
+    page.locator(".told a").first.click()
+    assert page.locator("#p2 .card").is_visible()
 
 
 def test_without_javascript_everything_can_be_read(visit):
@@ -206,7 +258,7 @@ def test_without_javascript_everything_can_be_read(visit):
     page.locator("summary").first.click()
     assert page.locator("#p1").is_visible()
     page.locator("#flagged-only").check()
-    assert not page.locator("#p12").is_visible()
+    assert not page.locator("#p1").is_visible()
     assert seen.errors == []
 
 

@@ -29,7 +29,8 @@ def test_a_preview_is_called_one(align, monkeypatch):
 
 def test_measured_figures_are_shown_with_their_counts(align, monkeypatch, tmp_path):
     slug, other, *_ = CHECKS
-    (tmp_path / "measured.tsv").write_text(
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "measured.tsv").write_text(
         f"check\tprecision\tflags\trecall\tdrifts\n{slug}\t0.94\t51\t0.71\t67\n", encoding="utf-8"
     )
     monkeypatch.setattr(explain, "files", lambda package: tmp_path)

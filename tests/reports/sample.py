@@ -21,6 +21,10 @@ from muqabala.records import (
 
 PORT = Path(__file__).parent / "port"
 SIGNATURE = "align|m:sample|mh:3f2a9c1d|sides:en-ar|checks:all|s:balanced|v:0.1.0"
+CHECKS = (
+    "omission", "addition", "mistranslation", "untranslated", "truncation", "number", "percent", "date",
+    "currency", "name", "negation", "quantifier", "question",
+)  # fmt: skip
 RENDERS = [(0,), (), (2,), (3,), (4,), (5,), (6, 7), (8,), (8,), (9,), (11,), (12,), (), ()]
 """The original paragraphs that each paragraph of ``port/english.txt`` renders."""
 
@@ -151,6 +155,7 @@ def sample_report():
         omissions=(OmissionReport((10,), arabic[10], 9, 0.95, True, (omitted,)),),
         coverage=Coverage(0.91, 0.96),
         threshold=0.5,
+        checks=CHECKS,
         notes=(
             "arabic.txt was read as windows-1256",
             "1 line of the translation belongs to the site and was not compared",
@@ -189,6 +194,32 @@ def clean_report():
         omissions=(),
         coverage=Coverage(1.0, 1.0),
         threshold=0.5,
+        checks=CHECKS,
+    )
+
+
+def doubtful_report():
+    """Return a clean report with a doubt below the threshold and a note, both on a list item."""
+    clean = clean_report()
+    listed = [replace(paragraph, kind=Kind.LIST_ITEM) for paragraph in clean.paragraphs[1:3]]
+    doubt = Finding(
+        "number", "Accuracy/Mistranslation", Severity.MINOR, 0.4, "«12» is not where it was",
+        span(1, listed[0].text, "12 percent"),
+        span(1, clean.original.paragraphs[1].text, "١٢٪"),
+    )  # fmt: skip
+    note = Finding(
+        "name", "Accuracy/Mistranslation", Severity.NEUTRAL, 0.2, "the name is given in a short form",
+        span(2, listed[1].text, "Al-Mutawa"),
+    )  # fmt: skip
+    found = (replace(listed[0], score=0.4, findings=(doubt,)), replace(listed[1], findings=(note,)))
+    kinds = {0: Kind.HEADING, 1: Kind.LIST_ITEM, 2: Kind.LIST_ITEM}
+    sides = (clean.translation, clean.original)
+    english, arabic = ([paragraph.text for paragraph in side.paragraphs] for side in sides)
+    return replace(
+        clean,
+        translation=document("english.txt", "en", english, kinds),
+        original=document("arabic.txt", "ar", arabic, kinds),
+        paragraphs=(clean.paragraphs[0], *found, clean.paragraphs[3]),
     )
 
 
@@ -210,6 +241,7 @@ def abridged_report(missing=40):
         ),
         coverage=Coverage(0.35, 0.96),
         threshold=0.5,
+        checks=CHECKS,
         abridged=0.62,
         notes=("the translation is abridged: 62% of the original is missing in whole paragraphs",),
     )
@@ -247,6 +279,7 @@ def hostile_report():
         omissions=omitted,
         coverage=Coverage(0.0, 1.0),
         threshold=0.5,
+        checks=("number", "name"),
         notes=tuple(HOSTILE),
     )
 

@@ -19,6 +19,7 @@ from reports.sample import (
     HOSTILE,
     abridged_report,
     clean_report,
+    doubtful_report,
     hostile_report,
     long_report,
     sample_report,
@@ -29,7 +30,8 @@ ARABIC = side("ar")
 VOID = {"meta", "input", "br", "rect"}
 
 SAMPLES = pytest.mark.parametrize(
-    "make", [sample_report, clean_report, abridged_report, hostile_report, lambda: long_report(300)]
+    "make",
+    [sample_report, clean_report, doubtful_report, abridged_report, hostile_report, lambda: long_report(300)],
 )
 
 
@@ -211,6 +213,46 @@ def test_an_omitted_paragraph_stands_after_the_one_it_follows():
         "a11",
         *(f"p{n}" for n in range(11, 15)),
     ]
+
+
+# What is not flagged
+
+
+def titles(page):
+    return re.findall(r'<span class="run">([^<]*)</span>', page)
+
+
+def test_what_is_not_flagged_is_folded_and_its_title_tells_of_doubts_and_notes():
+    assert titles(html(clean_report())) == ["Paragraphs 1–4: nothing found"]
+    assert titles(html(doubtful_report())) == ["Paragraphs 1–4: nothing flagged, 1 slight doubt, 1 note"]
+    assert titles(html(sample_report())) == [
+        "Paragraphs 1–2: nothing found",
+        "Paragraph 4: nothing found",
+        "Paragraph 8: nothing found",
+        "Paragraph 12: nothing flagged, 1 note",
+        "Paragraph 14: nothing found",
+    ]
+    assert "passages of the original not translated" in "".join(titles(html(abridged_report())))
+
+
+def test_the_overview_leads_to_what_is_told_without_a_flag():
+    page = html(doubtful_report())
+    told = page.partition('<section class="told">')[2].partition("</section>")[0]
+    assert re.findall(r'href="#(\w+)"', told) == ["p2", "p3"]
+    assert "Some slight doubts, none of them worth a flag." in page
+    assert "Told, not flagged" not in html(clean_report())
+
+
+def test_the_checks_that_found_nothing_are_named():
+    assert "Checked and found nothing: omission, addition" in html(doubtful_report())
+    assert "found nothing" not in html(long_report(1))
+
+
+def test_headings_and_list_items_are_named_as_such_on_both_sides():
+    page = html(doubtful_report())
+    assert re.findall(r'<span class="kind">([^<]*)</span>', page) == ["heading", "list item", "list item"]
+    for kind, count in (("heading", 1), ("list-item", 2), ("body", 1)):
+        assert page.count(f'<p class="{kind}">') == 2 * count
 
 
 # Style

@@ -1,6 +1,7 @@
 """A report that is written and read back is the same report, and fits its schema."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -100,6 +101,7 @@ def reports(draw):
         omissions=draw(st.sampled_from([(), (omission,)])),
         coverage=Coverage(draw(shares), draw(shares)),
         threshold=draw(shares),
+        checks=draw(st.lists(slugs, unique=True).map(tuple)),
         abridged=draw(st.none() | shares),
         notes=draw(notes),
     )
@@ -157,6 +159,7 @@ MISFITS = [
     (("threshold",), "high", "threshold"),
     (("threshold",), True, "threshold"),
     (("notes",), [1], "notes"),
+    (("checks",), ["number", 1], "checks"),
     (("paragraphs",), {}, "paragraphs"),
     (("paragraphs", 2, "kind"), "poem", "kind"),
     (("paragraphs", 2, "flagged"), 1, "flagged"),
@@ -222,6 +225,12 @@ def test_members_that_a_later_minor_version_adds_are_passed_over(path):
     place["new"] = 1
     VALIDATOR.validate(data)
     assert from_json(json.dumps(data)) == sample_report()
+
+
+def test_an_older_report_does_not_know_which_checks_ran():
+    data = broken("checks", value=del_)
+    VALIDATOR.validate(data)
+    assert from_json(json.dumps(data)) == replace(sample_report(), checks=())
 
 
 def test_the_summary_counts():

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from muqabala.errors import ReportError
-from muqabala.reports import SUFFIXES, WRITERS, render, write_report
+from muqabala.reports import SUFFIXES, WRITERS, render, write_report, write_reports
 from muqabala.reports.terminal_report import full
 from reports.sample import abridged_report, clean_report, hostile_report, long_report, sample_report
 
@@ -172,6 +173,16 @@ def test_no_cell_is_a_formula():
     assert not starts & set("=+-@\t\r")
 
 
+# The checks that found nothing
+
+
+@pytest.mark.parametrize("name", ["full", "markdown"])
+def test_silence_is_told_where_checks_ran(name):
+    text = " ".join(render(sample_report(), name).split())
+    assert "Checked and found nothing: date, name, question" in text
+    assert "found nothing" not in render(replace(sample_report(), checks=()), name)
+
+
 # Markdown
 
 
@@ -235,6 +246,32 @@ def test_a_report_that_fails_half_way_leaves_the_old_one(tmp_path, monkeypatch):
         write_report(sample_report(), path)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_several_reports_all_are_written_or_none(tmp_path):
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(ReportError, match=r"folder\.csv: cannot be written"):
+        write_reports(sample_report(), [tmp_path / "report.json", tmp_path / "folder.csv"])
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    path = tmp_path / "pipe.json"
+    os.mkfifo(path)
+    with ThreadPoolExecutor() as reader:
+        read = reader.submit(path.read_text, "utf-8")
+        write_report(sample_report(), path)
+        assert read.result() == render(sample_report(), "json")
+    assert path.is_fifo()
+
+
+def test_two_writers_of_one_file_do_not_share_a_temporary_name(tmp_path, monkeypatch):
+    names = []
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda path, data: (names.append(path.name), write(path, data)))
+    for _ in range(2):
+        write_report(clean_report(), tmp_path / "report.json")
+    assert len(set(names)) == 2
 
 
 def test_a_link_is_written_through(tmp_path):

@@ -22,10 +22,10 @@ def convert(report: Path, outputs: tuple[Path, ...], *, quiet: bool) -> None:
     """Write a stored REPORT (.json) in other formats."""
     if not outputs:
         raise click.UsageError("give at least one file to write, with -o")
-    from muqabala.cli.outputs import check_destinations, write_reports
+    from muqabala.cli.outputs import check_destinations, save
 
     check_destinations(outputs, inputs=(str(report),))
-    write_reports(_read(report), outputs, quiet=quiet)
+    save(_read(report), outputs, quiet=quiet)
 
 
 def _read(path: Path) -> DriftReport:

@@ -27,13 +27,14 @@ def evaluate(folder: Path, model: str | None, json_file: Path | None) -> None:
 
     Each article is a folder with english.txt, arabic.txt and labels.json, as in corpora/articles.
     """
-    from muqabala.cli.outputs import check_destination, print_text, write_all
+    from muqabala.cli.outputs import check_destination, print_text
     from muqabala.evaluation.articles import evaluate_articles
+    from muqabala.reports.files import write_whole
 
     chosen = settings.resolve({"model": model}, Path.cwd(), os.environ).settings
     if json_file:
         check_destination(json_file)
     figures = evaluate_articles(folder, chosen)
     if json_file:
-        write_all({json_file: json.dumps(figures.summary(), ensure_ascii=False, indent=2) + "\n"})
+        write_whole({json_file: json.dumps(figures.summary(), ensure_ascii=False, indent=2) + "\n"})
     print_text(figures.table())

@@ -49,7 +49,7 @@ def _page(kind: type[Check]) -> str:
 
 def _measured() -> dict[str, dict[str, str]]:
     """Return what the benchmarks wrote of each check: precision and recall, and of how many."""
-    table = files("muqabala.checks") / "measured.tsv"
+    table = files("muqabala.checks") / "data" / "measured.tsv"
     if not table.is_file():
         return {}
     rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines(), delimiter="\t")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from muqabala.errors import ReportError
 from muqabala.records import DriftReport
-from muqabala.reports import WRITERS, format_of, render
+from muqabala.reports import WRITERS, format_of, render, write_reports
 from muqabala.reports.terminal_report import full
 from muqabala.settings import did_you_mean
 
@@ -48,36 +47,12 @@ def check_destination(path: Path) -> None:
         raise ReportError(f"{path}: may not be written; choose another place")
 
 
-def write_reports(report: DriftReport, paths: Sequence[Path], *, quiet: bool) -> None:
-    """Write a report in the format of each path's suffix, all files or none."""
-    write_all({path: render(report, format_of(path)) for path in paths})
+def save(report: DriftReport, paths: Sequence[Path], *, quiet: bool) -> None:
+    """Write a report to files, all or none, and name them to the user."""
+    write_reports(report, paths)
     if not quiet:
         for path in paths:
             note(f"wrote {path}")
-
-
-def write_all(texts: Mapping[Path, str]) -> None:
-    """Write every file whole, or none. Raise ReportError where one cannot be written."""
-    with ExitStack() as leftovers:
-        parts: list[tuple[Path, Path]] = []
-        for path, text in texts.items():
-            target = path.resolve()
-            # A device or a pipe cannot be replaced, and must not be.
-            part = (
-                target
-                if target.exists() and not target.is_file()
-                else target.with_name(f".{target.name}.part")
-            )
-            if part != target:
-                leftovers.callback(part.unlink, missing_ok=True)
-                parts.append((part, target))
-            try:
-                # The name of an input may hold bytes that are no UTF-8; JSON reads their escapes back.
-                part.write_bytes(text.encode("utf-8", errors="backslashreplace"))
-            except OSError as error:
-                raise ReportError(f"{path}: cannot be written ({error.strerror})") from error
-        for part, target in parts:
-            part.replace(target)
 
 
 def print_report(report: DriftReport, name: str) -> None:

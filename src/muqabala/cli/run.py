@@ -86,7 +86,7 @@ def run(
 
     with ProgressBar(wanted=not quiet) as progress:
         report = compare(translation, original, chosen, progress=progress)
-    results.write_reports(report, outputs, quiet=quiet)
+    results.save(report, outputs, quiet=quiet)
     if format_ or not quiet:
         results.print_report(report, shown)
     if shown != results.FULL and not quiet:  # the full report tells its notes itself

@@ -7,7 +7,7 @@ from math import prod
 
 from muqabala.records import Finding, Severity
 
-MEANING = "the estimated chance, 0 to 1, that a careful editor would mark the paragraph"
+SCORE_MEANING = "drift score: 0 to 1, the estimated chance that a careful editor would mark the paragraph"
 
 THRESHOLDS = {"low": 0.8, "balanced": 0.5, "high": 0.3}
 """Least score that is flagged, by sensitivity.

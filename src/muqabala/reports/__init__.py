@@ -6,20 +6,20 @@ The terminal report takes the terminal's width and colours: call
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from muqabala.errors import ReportError
 from muqabala.records import DriftReport
 from muqabala.reports.concise_report import concise
 from muqabala.reports.csv_report import csv_text
+from muqabala.reports.files import write_whole
 from muqabala.reports.json_report import json_text
 from muqabala.reports.jsonl_report import jsonl
 from muqabala.reports.markdown_report import markdown
 from muqabala.reports.terminal_report import full
 
-__all__ = ["SUFFIXES", "WRITERS", "format_of", "render", "write_report"]
+__all__ = ["SUFFIXES", "WRITERS", "format_of", "render", "write_report", "write_reports"]
 
 
 def _html(report: DriftReport) -> str:
@@ -69,14 +69,9 @@ def write_report(report: DriftReport, path: Path) -> None:
 
     Raise ReportError where the suffix is unknown or the file cannot be written.
     """
-    content = render(report, format_of(path)).encode("utf-8")
-    target = path.resolve()
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        try:
-            part.write_bytes(content)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise ReportError(f"{path}: cannot be written: {error.strerror}") from error
+    write_reports(report, [path])
+
+
+def write_reports(report: DriftReport, paths: Iterable[Path]) -> None:
+    """Write the report in the format of each path's suffix, all files or none. Raise as ``write_report``."""
+    write_whole({path: render(report, format_of(path)) for path in paths})

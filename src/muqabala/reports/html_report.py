@@ -14,14 +14,15 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from muqabala.drift.score import SCORE_MEANING
 from muqabala.records import DriftReport, Severity
 from muqabala.reports import wording
 from muqabala.reports.html_rows import Row, rows, runs
 from muqabala.reports.html_text import ENGLISH, side
 from muqabala.reports.overview import all_notes, by_check, by_severity
 
-_WORST_ROWS = 8
-"""Rows named at the top: as many as are taken in at a glance."""
+_ROWS_NAMED = 8
+"""Rows of a list at the top: as many as are taken in at a glance."""
 _LONG = 240
 """Rows from which the drift map is drawn small and rows out of sight are not laid out."""
 
@@ -30,6 +31,7 @@ def html(report: DriftReport) -> str:
     """Return the page."""
     all_rows = rows(report)
     flagged = sorted((row for row in all_rows if row.flagged), key=lambda row: -row.score)
+    told = sorted((row for row in all_rows if row.told), key=lambda row: -row.severity.rank)
     style, script = _style(), _static("report.js")
     verdict, _, besides = wording.verdict(report).partition("; ")
     return (
@@ -39,8 +41,10 @@ def html(report: DriftReport) -> str:
             report=report,
             rows=all_rows,
             runs=list(runs(all_rows)),
-            worst=flagged[:_WORST_ROWS],
+            worst=flagged[:_ROWS_NAMED],
             flagged=len(flagged),
+            told=told[:_ROWS_NAMED],
+            besides_told=len(told[_ROWS_NAMED:]),
             verdict=verdict,
             besides=besides,
             lead=_lead(report, flagged),
@@ -50,6 +54,7 @@ def html(report: DriftReport) -> str:
             notes=[ENGLISH.plain(note) for note in all_notes(report)],
             dense=len(all_rows) > _LONG,
             wording=wording,
+            score_meaning=SCORE_MEANING,
             english=side(report.translation.language),
             arabic=side(report.original.language),
             style=Markup(style),
@@ -62,9 +67,13 @@ def html(report: DriftReport) -> str:
 
 def _lead(report: DriftReport, flagged: list[Row]) -> str:
     """Say in a sentence or two what was found, for who reads no further."""
-    if not flagged:
-        return "Nothing was found that says something else than the original."
     counts = {name: count for name, count in by_severity(report).items() if name != Severity.NEUTRAL}
+    if not flagged:
+        return (
+            "Some slight doubts, none of them worth a flag."
+            if counts
+            else "Nothing was found that says something else than the original."
+        )
     if not counts:
         return "Flagged by the drift score alone."
     named = [f"{count:,} {name}" for name, count in counts.items()]

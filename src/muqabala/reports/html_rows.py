@@ -16,6 +16,7 @@ from muqabala.reports.html_text import ENGLISH, Mark, side
 from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
 
 _FURNITURE = {"byline": "byline, not compared", "boilerplate": "site line, not compared"}
+_LABELS = {"heading": "heading", "list-item": "list item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Row:
     place: str
     kind: str
     translation: Markup | None
-    original: tuple[tuple[int, Markup], ...]
+    original: tuple[tuple[int, str, Markup], ...]
+    """The number, kind and text of each paragraph of the original."""
     score: float
     flagged: bool
     severity: Severity
@@ -58,8 +60,13 @@ class Row:
 
     @property
     def told(self) -> bool:
-        """Tell whether it is shown open: it is flagged, or something was found in what is translated."""
-        return self.flagged or (self.translation is not None and bool(self.cards))
+        """Tell whether something was found in what is translated, but not enough to flag it."""
+        return not self.flagged and self.translation is not None and bool(self.cards)
+
+    @property
+    def label(self) -> str:
+        """Name the kind of the paragraph where it is more than body."""
+        return _LABELS.get(self.kind, "")
 
     @property
     def title(self) -> str:
@@ -70,7 +77,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive rows that are all shown open, or all folded."""
+    """Consecutive rows that are all flagged and shown open, or all folded."""
 
     rows: tuple[Row, ...]
     folded: bool
@@ -79,9 +86,9 @@ class Run:
 
 def runs(rows: Sequence[Row]) -> Iterator[Run]:
     """Draw the rows together."""
-    for told, run in groupby(rows, key=lambda row: row.told):
+    for flagged, run in groupby(rows, key=lambda row: row.flagged):
         members = tuple(run)
-        yield Run(members, not told, _title(members))
+        yield Run(members, not flagged, _title(members))
 
 
 def rows(report: DriftReport) -> list[Row]:
@@ -95,10 +102,22 @@ def _title(members: Sequence[Row]) -> str:
     said = []
     if paragraphs:
         last = f"s {paragraphs[0]}–{paragraphs[-1]}" if len(paragraphs) > 1 else f" {paragraphs[0]}"
-        said.append(f"Paragraph{last}: nothing found")
+        said.append(f"Paragraph{last}: {_told(members)}")
     if missing:
         said.append(f"{wording.counted(missing, 'passage')} of the original not translated")
     return "; ".join(said) or f"{wording.counted(len(members), 'line')} of the original not compared"
+
+
+def _told(members: Sequence[Row]) -> str:
+    """Say what was found below the threshold, and what is a note only."""
+    found = Counter(
+        "note" if card.finding.severity is Severity.NEUTRAL else "slight doubt"
+        for row in members
+        if row.told
+        for card in row.cards
+    )
+    counts = [wording.counted(found[noun], noun) for noun in ("slight doubt", "note") if found[noun]]
+    return ", ".join(("nothing flagged", *counts)) if counts else "nothing found"
 
 
 def _not_compared(report: DriftReport) -> defaultdict[int | None, list[int]]:
@@ -147,7 +166,7 @@ class _Rows:
             place=f"Original paragraph {index + 1}",
             kind=paragraph.kind,
             translation=None,
-            original=((index + 1, self.original.plain(paragraph.text)),),
+            original=((index + 1, paragraph.kind, self.original.plain(paragraph.text)),),
             score=0.0,
             flagged=False,
             severity=Severity.NEUTRAL,
@@ -169,7 +188,12 @@ class _Rows:
             kind="omitted" if isinstance(part, OmissionReport) else part.kind,
             translation=None if isinstance(part, OmissionReport) else self._translation(part, numbered, key),
             original=tuple(
-                (index + 1, self._original(part, index, numbered, key)) for index in part.original
+                (
+                    index + 1,
+                    self.report.original.paragraphs[index].kind,
+                    self._original(part, index, numbered, key),
+                )
+                for index in part.original
             ),
             score=part.score,
             flagged=part.flagged,

@@ -30,6 +30,7 @@ def to_json(report: DriftReport) -> Json:
         "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
         "threshold": report.threshold,
+        "checks": list(report.checks),
         "notes": list(report.notes),
         "translation": _document(report.translation),
         "original": {**_document(report.original), "texts": texts},
@@ -60,10 +61,9 @@ def finding_json(finding: Finding) -> Json:
         "severity": finding.severity,
         "confidence": finding.confidence,
         "message": finding.message,
-        # An empty span is false, but it is a span.
-        "translation_span": None if translation is None else _words(translation),
-        "original_span": None if original is None else _words(original, paragraph=original.paragraph),
-        "values": None if values is None else {"translation": values[0], "original": values[1]},
+        "translation_span": _words(translation) if translation else None,
+        "original_span": _words(original, paragraph=original.paragraph) if original else None,
+        "values": {"translation": values[0], "original": values[1]} if values else None,
         "anchor": finding.anchor,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from muqabala.drift.score import SCORE_MEANING
 from muqabala.records import DriftReport, Finding, OmissionReport
 from muqabala.reports import wording
 from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
@@ -23,7 +24,7 @@ def _lines(report: DriftReport) -> Iterator[str]:
     yield f"# {wording.verdict(report)}"
     yield ""
     yield f"{_plain(report.translation.path)} against {_plain(report.original.path)}."
-    yield f"{wording.SCORE_MEANING.capitalize()}; flagged from {report.threshold:.2f}."
+    yield f"{SCORE_MEANING.capitalize()}; flagged from {report.threshold:.2f}."
     if report.flagged:
         yield from _table(report)
     originals = tuple(paragraph.text for paragraph in report.original.paragraphs)
@@ -32,7 +33,8 @@ def _lines(report: DriftReport) -> Iterator[str]:
     notes = all_notes(report)
     if notes:
         yield from ("", "## Notes", "", *(f"- {_plain(note)}" for note in notes))
-    yield from ("", "## Checked", "", f"- {wording.fine(report)}", f"- {wording.coverage(report)}")
+    said = (wording.fine(report), _plain(wording.silence(report)), wording.coverage(report))
+    yield from ("", "## Checked", "", *(f"- {sentence}" for sentence in said if sentence))
     yield f"- Signature: `{wording.one_line(report.signature).replace('`', '')}`"
 
 

@@ -38,6 +38,12 @@ def by_check(report: DriftReport) -> dict[str, int]:
     return dict(Counter(finding.check for finding in report.findings).most_common())
 
 
+def silent(report: DriftReport) -> tuple[str, ...]:
+    """Return the checks that ran and found nothing."""
+    found = by_check(report)
+    return tuple(check for check in report.checks if check not in found)
+
+
 def by_severity(report: DriftReport) -> dict[str, int]:
     """Count the findings of each severity, worst first."""
     counts = Counter(finding.severity for finding in report.findings)

@@ -58,6 +58,9 @@ class _Object:
         self._values = value
         self._name = name
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
     def take(self, key: str) -> object:
         if key not in self._values:
             raise _MisfitError(f"{self._name} has no {key!r}")
@@ -148,6 +151,7 @@ def _report(data: _Object) -> DriftReport:
         omissions=tuple(_omission(item, len(paragraphs), texts) for item in data.objects("omissions")),
         coverage=Coverage(coverage.number("original"), coverage.number("translation")),
         threshold=data.number("threshold"),
+        checks=data.texts("checks") if "checks" in data else (),
         abridged=summary.optional("abridged", summary.number),
         notes=data.texts("notes"),
     )

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from muqabala.drift.score import SCORE_MEANING
 from muqabala.records import DriftReport, Finding, OmissionReport, Severity
 from muqabala.reports import wording
 from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
@@ -69,7 +70,7 @@ class _Terminal:
         yield from self._wrapped(self._meaning(), "  ", _FAINT)
 
     def _meaning(self) -> str:
-        return f"{wording.SCORE_MEANING}; flagged from {self.report.threshold:.2f}"
+        return f"{SCORE_MEANING}; flagged from {self.report.threshold:.2f}"
 
     def _part(self, part: Part) -> Iterator[str]:
         severity = worst(part)
@@ -147,6 +148,7 @@ class _Terminal:
             "",
         )
         yield from self._wrapped(wording.fine(self.report), "")
+        yield from self._wrapped(wording.silence(self.report), "")
         yield from self._wrapped(wording.coverage(self.report), "")
         yield from self._wrapped(self._meaning(), "", _FAINT)
         yield self._style(wording.one_line(self.report.signature), _FAINT)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 from muqabala.records import DriftReport, OmissionReport, ParagraphReport, Severity
-from muqabala.reports.overview import Part, compared
-
-SCORE_MEANING = "drift score: 0 to 1, the chance that a careful editor would mark the paragraph"
+from muqabala.reports.overview import Part, compared, silent
 
 GLYPHS = {Severity.CRITICAL: "✖", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
 """Shapes, so that a severity is never told by colour alone."""
@@ -116,6 +114,12 @@ def fine(report: DriftReport) -> str:
         f"{counts.fine:,} of {counted(counts.paragraphs, 'paragraph')} found fine; "
         f"{counted(counts.sentence_pairs, 'sentence pair')} compared"
     )
+
+
+def silence(report: DriftReport) -> str:
+    """Say which checks ran and found nothing; empty where there are none."""
+    checks = ", ".join(map(one_line, silent(report)))
+    return f"Checked and found nothing: {checks}" if checks else ""
 
 
 def coverage(report: DriftReport) -> str:
