@@ -3,7 +3,8 @@
     python benchmarks/fit_holes.py
 
 Logistic regression on the development half of the triples: passages with the
-drift against faithful and free ones. Writes src/muqabala/checks/data/holes.json.
+drift against faithful and free ones; both kinds share the weights of the
+features, since additions are few. Writes src/muqabala/checks/data/holes.json.
 Needs scikit-learn, which sentence-transformers brings.
 """
 
@@ -38,23 +39,25 @@ def main() -> None:
         for style in ("faithful", "free", "drifted")
         for article in articles(given, style)
     ]
-    fitted, rows = {}, []
+    features, labels, kinds = [], [], []
     for kind, (side, types) in KINDS.items():
-        features, labels = [], []
         for article, bitext in bitexts:
             for unit, found in evidence(bitext, side):
                 drift = article.drifts.get(unit.translation.sentences[0].paragraph)
                 if drift is None or drift.type in types:
-                    features.append(found.features)
+                    features.append((*found.features, kind == "addition"))
                     labels.append(drift is not None)
-        model = LogisticRegression(C=10, max_iter=1000).fit(np.array(features), labels)
-        share = float(np.mean(labels))
+                    kinds.append(kind)
+    model = LogisticRegression(C=10, max_iter=2000).fit(np.array(features, float), labels)
+    *weights, addition = (float(weight) for weight in model.coef_[0])
+    fitted, rows = {}, []
+    for kind in KINDS:
+        own = [label for label, other in zip(labels, kinds, strict=True) if other == kind]
+        share = float(np.mean(own))
         shift = log(FIELD_PRIOR / (1 - FIELD_PRIOR)) - log(share / (1 - share))
-        fitted[kind] = {
-            "bias": round(float(model.intercept_[0]) + shift, 3),
-            "features": [round(float(weight), 3) for weight in model.coef_[0]],
-        }
-        rows.append([kind, sum(labels), len(labels), fitted[kind]["bias"], *fitted[kind]["features"]])
+        bias = float(model.intercept_[0]) + addition * (kind == "addition") + shift
+        fitted[kind] = {"bias": round(bias, 3), "features": [round(weight, 3) for weight in weights]}
+        rows.append([kind, sum(own), len(own), fitted[kind]["bias"], *fitted[kind]["features"]])
     WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     header = [
         "check",

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.holes import Evidence, Unit, evidence, lone_paragraphs
+from muqabala.checks.holes import Evidence, evidence, lone_paragraphs
+from muqabala.checks.units import Unit
 from muqabala.records import Finding, Kind, Severity, Span
 
 
