@@ -54,7 +54,7 @@ class ContrastCheck(Check):
     def _contrast(self, contrast: Contrast, original: Side, translation: Side) -> Finding:
         meant = contrast.meant
         arabic = original.part(contrast.original.start, contrast.original.end)
-        says = f"The Arabic says “{meant.name}” (\u2068{arabic.text}\u2069)"
+        says = f"The Arabic says “{meant.name}” ({arabic.text})"
         if contrast.told is None or contrast.translation is None:
             return self.finding(
                 f"{says}; nothing in the English does.",

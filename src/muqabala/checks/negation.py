@@ -91,7 +91,7 @@ class Negation(ContrastCheck):
 
     def _finding(self, meant: str, arabic: Span, told: str, english: Span, confidence: float) -> Finding:
         return self.finding(
-            f"The Arabic {meant} (\u2068{arabic.text}\u2069); the English {told}.",
+            f"The Arabic {meant} ({arabic.text}); the English {told}.",
             confidence=confidence,
             original=arabic,
             translation=english,
