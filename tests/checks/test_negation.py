@@ -77,9 +77,7 @@ def test_is_silent(english, arabic):
 
 def test_a_denied_predicate_is_named_on_both_sides():
     (finding,) = Negation().run(bitext(("The coach intends to resign.", "لا ينوي المدرب الاستقالة.")))
-    assert (
-        finding.message == "The Arabic denies this (لا ينوي); the English affirms it (“intends”)."
-    )
+    assert finding.message == "The Arabic denies this (لا ينوي); the English affirms it (“intends”)."
     assert (finding.original.text, finding.translation.text) == ("لا ينوي", "intends")
 
 
