@@ -113,7 +113,7 @@ def test_an_unknown_check_is_named(files):
 
 
 def test_two_english_files_are_refused(files):
-    with pytest.raises(DocumentError, match="both"):
+    with pytest.raises(DocumentError, match="is in English, and so is"):
         compare(*files(english(), english()))
 
 
