@@ -4,7 +4,9 @@ Each row is a regular expression for a whole line. ``place`` says where it is
 believed: ``anywhere``; at the ``edge`` of the document, top or end; or at its
 ``end`` only. English is matched without regard to case, Arabic in its folded
 spelling (``muqabala.languages.folding``). ``<name>`` stands for the pattern of
-that name in ``data/fragments.tsv``.
+that name in ``data/fragments.tsv``. ``needs`` lists words of which a line that
+matches holds at least one (empty: any line may match): the patterns are many,
+and most articles need none of them compiled.
 """
 
 from __future__ import annotations
@@ -52,8 +54,26 @@ class SiteLine:
     type: str
     language: str
     places: frozenset[Place]
-    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    expression: str
     example: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled expression."""
+        return _compiled(self.expression, self.language)
+
+    def matches(self, line: str) -> bool:
+        """Tell whether a whole line is of this sort."""
+        lowered = line.lower()
+        if self.needs and not any(word in lowered for word in self.needs):
+            return False
+        return self.pattern.fullmatch(line) is not None
+
+
+@cache
+def _compiled(expression: str, language: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE if language == "en" else 0)
 
 
 def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
@@ -66,21 +86,27 @@ def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
         return None
     language = "ar" if _ARABIC_LETTER.search(text) else "en"
     line = _plain(text, language)
-    found = next((row for row in _site_lines(language, place) if row.pattern.fullmatch(line)), None)
+    found = next((row for row in _site_lines(language, place) if row.matches(line)), None)
     if found is None:
         return None
     return Kind.BYLINE if found.type == "byline" else Kind.BOILERPLATE
 
 
-def site_lines() -> Iterator[SiteLine]:
-    """Yield the rows of the table."""
-    fragments: dict[str, str] = {}
-    for row in _rows("fragments.tsv"):
-        fragments[row["name"]] = row["pattern"]
-    for row in _rows("site_lines.tsv"):
-        flags = re.IGNORECASE if row["language"] == "en" else 0
-        pattern = re.compile(_expanded(row["pattern"], fragments), flags)
-        yield SiteLine(row["type"], row["language"], _BELIEVED_AT[row["place"]], pattern, row["example"])
+@cache
+def site_lines() -> tuple[SiteLine, ...]:
+    """Return the rows of the table."""
+    fragments = {row["name"]: row["pattern"] for row in _rows("fragments.tsv")}
+    return tuple(
+        SiteLine(
+            row["type"],
+            row["language"],
+            _BELIEVED_AT[row["place"]],
+            tuple(row["needs"].split("|")) if row["needs"] else (),
+            _expanded(row["pattern"], fragments),
+            row["example"],
+        )
+        for row in _rows("site_lines.tsv")
+    )
 
 
 @cache
