@@ -29,8 +29,12 @@ _PLAIN = re.compile("[a-z {}'…ابةتثجحخدذرزسشصضطظعغفقكل
 """What folding leaves as it is; to ask first is twice as fast."""
 
 _FUTURE = re.compile(r"س[يتن]\w{2,}")
-_Y_VERB = re.compile(r"ي\w{2,}")
-_T_VERB = re.compile(r"ت\w{2,}(?<!ت)(?<!وا)")
+_IMPERFECT = re.compile(
+    r"ي\w{2,}|ت(?:ت(?!بع|ابع|لمذ|وج)\w{3,}|ست\w{2,}|ن[^ا]\w{2,}|[^ات]ت\w{2,}|[صض]ط\w+|ؤ\w{2,})(?<!وا)"
+)
+"""Verbs that no perfect looks like: ينخفض, and of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر and تؤدي."""
+_T_VERB = re.compile(rf"(?!(?:{_IMPERFECT.pattern})$)ت\w{{2,}}(?<!ت)(?<!وا)")
+"""Verbs in ت that may be either: تراجع, "he retreated" and "she reviews"."""
 _NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
 _NOT_TO_FORM = "{not-to}"
 """ألا, "not to", which would fold into إلا, "except"."""
@@ -50,7 +54,7 @@ _ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|ت
 def arabic_forms(token: str) -> tuple[str, ...]:
     """Return the words that a token may stand for, as written first, without clitics and endings after.
 
-    ``{future}``, ``{y-verb}`` and ``{t-verb}`` stand for any word that looks like such a verb.
+    ``{future}``, ``{imperfect}`` and ``{t-verb}`` stand for any word that looks like such a verb.
 
     >>> arabic_forms("وبعضهم")
     ('وبعضهم', 'بعضهم', 'عضهم', 'وبعض', 'بعض', 'عض')
@@ -66,7 +70,7 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     for pattern in (_PRONOUN, _ENDING):
         bare = {form[: match.start()]: None for form in forms if (match := pattern.search(form))}
         forms |= bare | {form[:-1] + "ة": None for form in bare if form[-1] == "ت"}
-    kinds = (("{future}", _FUTURE), ("{y-verb}", _Y_VERB), ("{t-verb}", _T_VERB))
+    kinds = (("{future}", _FUTURE), ("{imperfect}", _IMPERFECT), ("{t-verb}", _T_VERB))
     bare_verbs = [word] + ([word[1:]] if len(word) > len("فيها") and _CONJUNCTION.match(word) else [])
     return (*forms, *(name for name, verb in kinds if any(map(verb.fullmatch, bare_verbs))))
 
