@@ -73,6 +73,13 @@ def test_an_abridged_translation_is_told_and_not_flagged():
     assert "abridged" in found.notes[0]
 
 
+def test_a_translation_of_something_else_is_told():
+    english = document("en", *ENGLISH, "The weather was fine all week and the beaches were full of visitors.")
+    alone = Pair((whole(2, english.paragraphs[2].text),), ())
+    found = report(grouped(english, document("ar", ARABIC[0]), linked(0, 0), alone))
+    assert "may not belong together" in found.notes[0]
+
+
 def test_high_sensitivity_flags_what_an_abridgement_leaves_out():
     bitext = grouped(
         document("en", ENGLISH[0]), document("ar", *ARABIC), linked(0, 0), missing(1), missing(2)

@@ -22,6 +22,9 @@ from muqabala.records import (
     Span,
 )
 
+STRANGERS = 0.6
+"""A translation of which less than this share has an original is hardly one; drifted ones have over 0.9."""
+
 Place = tuple[str, int]
 """A side, ``translation`` or ``original``, and a paragraph of it."""
 
@@ -62,10 +65,17 @@ def assemble(
     abridged = missing_share(bitext) if is_abridged(bitext) and sensitivity != "high" else None
     verdict = Verdict(THRESHOLDS[sensitivity], abridged)
     homes = _by_place(bitext, findings)
+    coverage = _coverage(bitext)
     if abridged is not None:
         notes = (
             f"the translation is abridged: {abridged:.0%} of the original is missing in whole paragraphs; "
             "they are listed, not flagged",
+            *notes,
+        )
+    if coverage.translation < STRANGERS:
+        notes = (
+            f"only {coverage.translation:.0%} of the translation has an original: the files may not belong "
+            "together, or the model may not know both languages",
             *notes,
         )
     return DriftReport(
@@ -74,7 +84,7 @@ def assemble(
         original=bitext.original,
         paragraphs=tuple(_paragraphs(bitext, homes, verdict)),
         omissions=tuple(_omissions(bitext, homes, verdict)),
-        coverage=_coverage(bitext),
+        coverage=coverage,
         threshold=verdict.threshold,
         checks=tuple(checks),
         abridged=abridged,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def _rows(embedding: StaticEmbedding, text: str) -> tuple[list[tuple[int, int]],
 
 
 def _load(model: str) -> SentenceTransformer:
+    # Offline, the hub's library tells of each try; our one line says it all.
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     try:
         # A folder runs through four libraries, each with errors of its own.
         return SentenceTransformer(model)
