@@ -12,6 +12,9 @@ CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
 
 FLAGGED = [
     ("The alliance will act.", "قد يتحرك الحلف.", "will", "may"),
+    ("If talks fail, the army will withdraw.", "وقد ينسحب الجيش إذا فشلت المحادثات.", "will", "may"),
+    ("Repairs will take two weeks.", "وقد تستغرق أعمال الإصلاح أسبوعين.", "will", "may"),
+    ("The contract can be renewed.", "يجب أن يجدد العقد.", "may (is allowed to)", "must"),
     ("The judge must reduce the penalty.", "يجوز للقاضي تخفيف العقوبة.", "must", "may (is allowed to)"),
     (
         "The buyer may pay the fee in advance.",
@@ -36,6 +39,8 @@ SILENT = [
     ("The ship has reached the port.", "لقد وصلت السفينة إلى الميناء."),
     ("The number has shrunk, and it has fallen again.", "وقد تقلص العدد ثم انخفض ثانية."),
     ("The bridge could collapse.", "قد ينهار الجسر."),
+    ("Prices have risen, and sales will fall.", "وقد تضاعف السعر وستتراجع المبيعات."),
+    ("If it rains, the match could be postponed.", "وقد تؤجل المباراة إذا هطل المطر."),
     ("Perhaps the coach will return tomorrow.", "ربما يعود المدرب غدا."),
     ("There is a chance that he wins.", "قد يفوز."),
     ("The buyer has to pay the fee.", "يجب على المشتري دفع الرسم."),

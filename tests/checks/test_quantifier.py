@@ -12,6 +12,8 @@ CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
 FLAGGED = [
     ("All members objected.", "اعترض معظم الأعضاء.", "all", "most"),
     ("Few members objected.", "اعترض كثير من الأعضاء.", "few", "many"),
+    ("All of these roads are open.", "بعض هذه الطرق مفتوح.", "all", "some"),
+    ("Sales doubled in a year.", "تضاعفت المبيعات في سنة ثلاث مرات.", "double", "triple"),
     ("Everyone who attended signed the statement.", "وقع بعض الحاضرين البيان.", "all", "some"),
     ("Some of the roads were closed.", "أغلقت جميع الطرق.", "some", "all"),
     ("You often find a doctor in these villages.", "نادرا ما تجد طبيبا في هذه القرى.", "often", "rarely"),

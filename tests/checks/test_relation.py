@@ -18,6 +18,8 @@ FLAGGED = [
     ),
     ("The port stayed open despite the storm.", "بقي الميناء مفتوحا بسبب العاصفة.", "despite", "because of"),
     ("He left before the vote.", "غادر بعد التصويت.", "before", "after"),
+    ("He stayed despite the request.", "بقي استجابة للطلب.", "despite", "in response to"),
+    ("The club will fold if it is paid.", "سيحل النادي ما لم يدفع له.", "if", "unless"),
     ("They met shortly after the elections.", "اجتمعوا قبيل الانتخابات.", "after", "before"),
     ("The office will close even if it is paid.", "سيغلق المكتب ما لم يدفع له.", "even if", "unless"),
     (
@@ -39,6 +41,8 @@ SILENT = [
     ("The roads were closed despite the better weather.", "أغلقت الطرق رغم تحسن الطقس."),
     ("The weather was better; even so, the roads were closed.", "أغلقت الطرق رغم تحسن الطقس."),
     ("The port was shut because of the storm.", "أغلق الميناء بسبب العاصفة."),
+    ("The office will close if it is not paid.", "سيغلق المكتب ما لم يدفع له."),
+    ("He stayed because he was asked to.", "بقي استجابة للطلب."),
     ("Two years ago he left the party.", "قبل عامين غادر الحزب."),
     ("The verdict has not been issued yet.", "لم يصدر الحكم بعد."),
     ("Once the vote was over, he left.", "غادر بعد التصويت."),

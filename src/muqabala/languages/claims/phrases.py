@@ -32,7 +32,7 @@ _FUTURE = re.compile(r"س[يتن]\w{2,}")
 _IMPERFECT = re.compile(
     r"ي\w{2,}|ت(?:ت(?!بع|ابع|لمذ|وج)\w{3,}|ست\w{2,}|ن[^ا]\w{2,}|[^ات]ت\w{2,}|[صض]ط\w+|ؤ\w{2,})(?<!وا)"
 )
-"""Verbs that no perfect looks like: ينخفض, and of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر and تؤدي."""
+"""Verbs that no perfect looks like: ينخفض; of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر, تؤدي."""
 _T_VERB = re.compile(rf"(?!(?:{_IMPERFECT.pattern})$)ت\w{{2,}}(?<!ت)(?<!وا)")
 """Verbs in ت that may be either: تراجع, "he retreated" and "she reviews"."""
 _NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
