@@ -56,9 +56,12 @@ class Group:
         return tuple(pair for pair in self.pairs if not pair.is_null)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
-    """Both documents and the groups that cover them, site furniture left out."""
+    """Both documents and the groups that cover them, site furniture left out.
+
+    One bitext equals only itself, so that checks may cache by it what they share.
+    """
 
     translation: Document
     original: Document

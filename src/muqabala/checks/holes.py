@@ -78,14 +78,13 @@ def _fitted() -> dict[str, Weights]:
 def evidence(bitext: Bitext, side: str) -> Iterator[tuple[Unit, Evidence]]:
     """Yield the heaviest hole of each unit on one side, ``translation`` or ``original``."""
     ratio = length_ratio(bitext)
-    for group in bitext.groups:
-        for unit in units(group):
-            if side == "original":
-                found = Evidence.of(unit.original, unit.translation, unit.translation.length * ratio)
-            else:
-                found = Evidence.of(unit.translation, unit.original, unit.original.length / ratio)
-            if found is not None:
-                yield unit, found
+    for unit in units(bitext):
+        if side == "original":
+            found = Evidence.of(unit.original, unit.translation, unit.translation.length * ratio)
+        else:
+            found = Evidence.of(unit.translation, unit.original, unit.original.length / ratio)
+        if found is not None:
+            yield unit, found
 
 
 def lone_paragraphs(bitext: Bitext, side: str) -> Iterator[tuple[Group, float]]:

@@ -40,14 +40,13 @@ class Mistranslation(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each unit whose sides have little in common."""
-        for group in bitext.groups:
-            for unit in units(group):
-                if len(unit.translation.words) < self.LEAST_WORDS:
-                    continue
-                if min(unit.translation.missing, unit.original.missing) > self.MISSING:
-                    yield self.finding(
-                        "The English says something else than the Arabic: most words have no counterpart.",
-                        confidence=self.CONFIDENCE,
-                        translation=unit.translation.sentences[0],
-                        original=unit.original.sentences[0],
-                    )
+        for unit in units(bitext):
+            if len(unit.translation.words) < self.LEAST_WORDS:
+                continue
+            if min(unit.translation.missing, unit.original.missing) > self.MISSING:
+                yield self.finding(
+                    "The English says something else than the Arabic: most words have no counterpart.",
+                    confidence=self.CONFIDENCE,
+                    translation=unit.translation.sentences[0],
+                    original=unit.original.sentences[0],
+                )

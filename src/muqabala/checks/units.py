@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
-from muqabala.checks.bitext import Group, Pair, Word
+from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.languages.names.transliteration import latin_consonants, likeness
 from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
@@ -110,7 +111,13 @@ class Unit:
     original: Face
 
 
-def units(group: Group) -> list[Unit]:
+@lru_cache(maxsize=1)
+def units(bitext: Bitext) -> tuple[Unit, ...]:
+    """Return the units of all groups; several checks look at the same."""
+    return tuple(unit for group in bitext.groups for unit in _units(group))
+
+
+def _units(group: Group) -> list[Unit]:
     """Join each unmatched sentence to the linked pair before it, or to the first one."""
     runs: list[list[Pair]] = []
     waiting: list[Pair] = []
@@ -128,7 +135,7 @@ def units(group: Group) -> list[Unit]:
 def _unit(pairs: Sequence[Pair]) -> Unit:
     ours = [word for pair in pairs for word in pair.translation_words]
     theirs = [word for pair in pairs for word in pair.original_words]
-    named = set(_names_in_both(ours, theirs))
+    named = {id(word) for word in _names_in_both(ours, theirs)}
     return Unit(
         _face([s for pair in pairs for s in pair.translation], ours, named, english),
         _face([s for pair in pairs for s in pair.original], theirs, named, arabic),
@@ -147,10 +154,13 @@ def _names_in_both(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Wor
 def _face(
     sentences: list[Span],
     words: list[Word],
-    named: set[Word],
+    named: set[int],
     quantities: Callable[[str], tuple[Quantity, ...]],
 ) -> Face:
-    """Put both in order and leave the words of figures out: digits and number words know no counterpart."""
+    """Put both in order, support the names, and leave the words of figures out.
+
+    Digits and number words know no counterpart. ``named`` holds ids of words.
+    """
     figures = {
         (sentence.paragraph, place)
         for sentence in sentences
@@ -158,7 +168,7 @@ def _face(
         for place in range(sentence.start + quantity.start, sentence.start + quantity.end)
     }
     kept = (
-        replace(word, support=1.0) if word in named else word
+        replace(word, support=1.0) if id(word) in named else word
         for word in words
         if _position(word.span) not in figures
     )
