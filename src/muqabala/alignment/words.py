@@ -10,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muqabala.alignment.space import unit
-from muqabala.embed.base import Encoder, Vectors
+from muqabala.embed.base import Encoder, Tokens, Vectors
 from muqabala.embed.lexicon import Lexicon, Side
+from muqabala.embed.lexicon import Pieces as TextPieces
 
 WORD = re.compile(r"\w(?:[\w\u0610-\u061a\u064b-\u065f\u0670\u0640]|['’.-](?=\w))*")
 """Letters, marks and digits, with apostrophes, points and hyphens inside."""
+
+BATCH = 128
+"""Sentences taken at once: the vectors of a book's tokens would not fit the cache, nor a small machine."""
 
 Spans = NDArray[np.int64]
 
@@ -49,25 +53,28 @@ class Words:
 
 def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[Words]:
     """Join the encoder's tokens, and the lexicon's pieces, into words."""
-    found = []
-    both = zip(sentences, encoder.tokens(sentences), lexicon.pieces(sentences), strict=True)
-    for sentence, tokens, pieces in both:
-        spans = np.array([match.span() for match in WORD.finditer(sentence)], np.int64).reshape(-1, 2)
-        inside, owners = _owners(tokens.spans, spans)
-        totals = np.zeros((len(spans), tokens.vectors.shape[1]), np.float32)
-        np.add.at(totals, owners, (tokens.vectors * tokens.weights[:, None])[inside])
-        in_words, piece_owners = _owners(pieces.spans, spans)
-        lengths = (pieces.spans[:, 1] - pieces.spans[:, 0])[in_words]
-        found.append(
-            Words(
-                spans=spans,
-                vectors=unit(totals),
-                weights=np.linalg.norm(totals, axis=1),
-                pairs=unit(totals[:-1] + totals[1:]),
-                pieces=Pieces(pieces.ids[in_words], piece_owners, lengths),
-            )
-        )
-    return found
+    return [
+        _join(sentence, tokens, pieces)
+        for start in range(0, len(sentences), BATCH)
+        for batch in [sentences[start : start + BATCH]]
+        for sentence, tokens, pieces in zip(batch, encoder.tokens(batch), lexicon.pieces(batch), strict=True)
+    ]
+
+
+def _join(sentence: str, tokens: Tokens, pieces: TextPieces) -> Words:
+    spans = np.array([match.span() for match in WORD.finditer(sentence)], np.int64).reshape(-1, 2)
+    inside, owners = _owners(tokens.spans, spans)
+    totals = np.zeros((len(spans), tokens.vectors.shape[1]), np.float32)
+    np.add.at(totals, owners, (tokens.vectors * tokens.weights[:, None])[inside])
+    in_words, piece_owners = _owners(pieces.spans, spans)
+    lengths = (pieces.spans[:, 1] - pieces.spans[:, 0])[in_words]
+    return Words(
+        spans=spans,
+        vectors=unit(totals),
+        weights=np.linalg.norm(totals, axis=1),
+        pairs=unit(totals[:-1] + totals[1:]),
+        pieces=Pieces(pieces.ids[in_words], piece_owners, lengths),
+    )
 
 
 def _owners(tokens: Spans, spans: Spans) -> tuple[NDArray[np.bool_], Spans]:
