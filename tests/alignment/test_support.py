@@ -57,6 +57,9 @@ class ToyLexicon:
             found.append(Pieces(np.array(ids, np.int64), np.array(spans, np.int64).reshape(-1, 2)))
         return found
 
+    def pieces_of(self, encoder, texts, tokens):
+        return self.pieces(texts)
+
     def association(self, ids, others, side):
         names = {number: word for word, number in self.ids.items()}
         pairs = {pair if side == "translation" else pair[::-1] for pair in KNOWN_TO_THE_LEXICON}

@@ -8,6 +8,7 @@ import pytest
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.lexicon import DIGEST, LEXICON, SCALE, SIDES, TOKENIZER, Lexicon, tokenizer_digest
 from muqabala.errors import ModelError
 from muqabala.training.tokenizer import normalizer
@@ -153,3 +154,14 @@ def test_a_tokenizer_file_that_is_none_is_told(folder):
     write(folder)
     with pytest.raises(ModelError, match=r"tokenizer\.json: is no tokenizer .*; copy the model again$"):
         Lexicon.load(folder)
+
+
+def test_the_embedded_encoder_and_its_lexicon_cut_a_text_alike():
+    encoder = load_encoder()
+    lexicon = load_lexicon(encoder)
+    texts = ["The port's new quay opened in 2024.", "افتُتح رصيف الميناء الجديد عام ٢٠٢٤."]
+    shared = lexicon.pieces_of(encoder, texts, encoder.tokens(texts))
+    for own, cut in zip(lexicon.pieces(texts), shared, strict=True):
+        assert set(cut.ids.tolist()) <= set(own.ids.tolist())
+        assert len(cut.ids) >= len(own.ids) - 1
+        assert cut.spans.shape == (len(cut.ids), 2)

@@ -53,19 +53,22 @@ class Words:
 
 def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[Words]:
     """Join the encoder's tokens, and the lexicon's pieces, into words."""
-    return [
-        _join(sentence, tokens, pieces)
-        for start in range(0, len(sentences), BATCH)
-        for batch in [sentences[start : start + BATCH]]
-        for sentence, tokens, pieces in zip(batch, encoder.tokens(batch), lexicon.pieces(batch), strict=True)
-    ]
+    found: list[Words] = []
+    for start in range(0, len(sentences), BATCH):
+        batch = sentences[start : start + BATCH]
+        tokens = encoder.tokens(batch)
+        found += map(_join, batch, tokens, lexicon.pieces_of(encoder, batch, tokens))
+    return found
 
 
 def _join(sentence: str, tokens: Tokens, pieces: TextPieces) -> Words:
     spans = np.array([match.span() for match in WORD.finditer(sentence)], np.int64).reshape(-1, 2)
     inside, owners = _owners(tokens.spans, spans)
     totals = np.zeros((len(spans), tokens.vectors.shape[1]), np.float32)
-    np.add.at(totals, owners, (tokens.vectors * tokens.weights[:, None])[inside])
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))  # a word's tokens follow one another
+    if len(starts):
+        weighted = tokens.vectors[inside] * tokens.weights[inside, None]
+        totals[owners[starts]] = np.add.reduceat(weighted, starts, axis=0)
     in_words, piece_owners = _owners(pieces.spans, spans)
     lengths = (pieces.spans[:, 1] - pieces.spans[:, 0])[in_words]
     return Words(

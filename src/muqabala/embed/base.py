@@ -19,11 +19,13 @@ class Tokens:
     ``spans`` has shape (tokens, 2): start and end code points into the text as
     given. ``vectors`` has shape (tokens, dimension), unit rows. ``weights`` has
     shape (tokens,): the share of meaning each token brings to its sentence.
+    ``ids`` are the tokens' numbers where the encoder looks them up in a table.
     """
 
     spans: NDArray[np.int64]
     vectors: Vectors
     weights: NDArray[np.float32]
+    ids: NDArray[np.int64] | None = None
 
 
 class Encoder(Protocol):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from muqabala.embed.base import Encoder, Tokens
 from muqabala.embed.spans import widen
 from muqabala.errors import ModelError
 
@@ -86,6 +87,12 @@ class Lexicon:
             Pieces(np.array(encoding.ids, dtype=np.int64), widen(text, encoding.offsets))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
+
+    def pieces_of(self, encoder: Encoder, texts: Sequence[str], tokens: Sequence[Tokens]) -> list[Pieces]:
+        """Return the pieces of texts with these tokens: the same, where the encoder has this tokenizer."""
+        if getattr(encoder, "tokenizer", None) is not self._tokenizer:
+            return self.pieces(texts)
+        return [Pieces(text.ids, text.spans) for text in tokens if text.ids is not None]
 
     def association(
         self, ids: NDArray[np.int64], others: NDArray[np.int64], side: Side

@@ -99,7 +99,8 @@ class StaticEncoder:
             end = start + len(encoding.ids)
             known = weights[start:end] > 0
             spans = widen(text, encoding.offsets)
-            tokens.append(Tokens(spans[known], vectors[start:end][known], weights[start:end][known]))
+            ids = np.array(encoding.ids, dtype=np.int64)[known]
+            tokens.append(Tokens(spans[known], vectors[start:end][known], weights[start:end][known], ids))
             start = end
         return tokens
 
