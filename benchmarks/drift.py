@@ -68,8 +68,9 @@ def labelled_articles() -> None:
     """Write recall and false flags on the labelled articles of the corpora."""
     figures = evaluate_articles(ROOT / "corpora" / "articles", Settings())
     caveat = (
-        "These articles were looked at while the tool was built; four misses of modality, quantifier and relation "
-        "among them were the examples by which the contrast tables were widened. Expect less on unseen articles."
+        "These articles were looked at while the tool was built; four misses of modality, quantifier and "
+        "relation among them were the examples by which the contrast tables were widened. Expect less on "
+        "unseen articles."
     )
     write_section(
         "Labelled articles (whole articles, drifts planted by hand)",
