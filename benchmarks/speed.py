@@ -88,8 +88,8 @@ def main() -> None:
         rows.append(measured("book", 3, *book(Path(folder))))
     table = markdown_table(["process", "median s", "range s", "peak MB", "runs"], rows)
     machine = (
-        f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end; five million additions in "
-        f"Python took {before:.2f} s before and {additions():.2f} s after (shared machines differ by the minute)."
+        f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end; five million additions "
+        f"in Python took {before:.2f} s before, {additions():.2f} s after."
     )
     write_section("Speed", f"{table}\n\n{machine}")
 
