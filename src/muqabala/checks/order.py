@@ -40,8 +40,8 @@ class Order(Check):
             for _, pairs in groupby(moved, key=lambda pair: pair.translation[0].paragraph):
                 first = next(pairs)
                 yield self.finding(
-                    "This passage stands out of order: the Arabic has it in its paragraph "
-                    f"{first.original[0].paragraph + 1}.",
+                    "This passage is out of order: in the Arabic (original paragraph "
+                    f"{first.original[0].paragraph + 1}) it stands between others than here.",
                     confidence=self.CONFIDENCE,
                     translation=first.translation[0],
                     original=first.original[0],
