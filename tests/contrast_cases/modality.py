@@ -1,14 +1,7 @@
 """Possibility, certainty and duty put in another's place."""
 
-from pathlib import Path
-
-import pytest
-
-from bitexts import bitext
-from muqabala.checks.modality import Modality
-from muqabala.records import Severity
-
-CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
+KINDS = ("modality",)
+"""Kinds of the shared cases."""
 
 FLAGGED = [
     ("The alliance will act.", "قد يتحرك الحلف.", "will", "may"),
@@ -54,38 +47,3 @@ SILENT = [
 KNOWN_MISSES = {
     "212": "may added to what is told as fact",
 }
-
-
-@pytest.mark.parametrize(("english", "arabic", "told", "meant"), FLAGGED)
-def test_flags(english, arabic, told, meant):
-    (finding,) = Modality().run(bitext((english, arabic)))
-    assert finding.values == (told, meant)
-    assert finding.original.text in arabic
-    assert finding.translation is None or finding.translation.text in english
-
-
-@pytest.mark.parametrize(("english", "arabic"), SILENT)
-def test_is_silent(english, arabic):
-    assert not list(Modality().run(bitext((english, arabic))))
-
-
-@pytest.mark.parametrize("english", ["The council should act.", "The council may act."])
-def test_a_prohibition_turned_round_is_critical(english):
-    (finding,) = Modality().run(bitext((english, "يحظر على المجلس أن يتحرك.")))
-    assert finding.severity is Severity.CRITICAL
-
-
-@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/data/cases.tsv")
-def test_the_shared_cases_are_told_apart():
-    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
-    wrong = {
-        row[0]
-        for row in rows
-        if row[1] in ("modality",)
-        and bool(list(Modality().run(bitext((row[2], row[3]))))) != (row[4] == "yes")
-    }
-    assert wrong == set(KNOWN_MISSES)
-
-
-def test_page_is_complete():
-    assert all(part in Modality.page() for part in ("Why it matters", "Example", "When to ignore"))

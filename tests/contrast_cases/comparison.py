@@ -1,13 +1,7 @@
 """Words put in their opposite's place."""
 
-from pathlib import Path
-
-import pytest
-
-from bitexts import bitext
-from muqabala.checks.comparison import Comparison
-
-CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
+KINDS = ("comparative", "direction")
+"""Kinds of the shared cases."""
 
 FLAGGED = [
     ("At most ten were killed.", "قتل عشرة على الأقل.", "at most", "at least"),
@@ -44,32 +38,3 @@ KNOWN_MISSES = {
     "234": "country names belong to the check of names",
     "303": "بعد (yet) taken for after",
 }
-
-
-@pytest.mark.parametrize(("english", "arabic", "told", "meant"), FLAGGED)
-def test_flags(english, arabic, told, meant):
-    (finding,) = Comparison().run(bitext((english, arabic)))
-    assert finding.values == (told, meant)
-    assert finding.original.text in arabic
-    assert finding.translation is None or finding.translation.text in english
-
-
-@pytest.mark.parametrize(("english", "arabic"), SILENT)
-def test_is_silent(english, arabic):
-    assert not list(Comparison().run(bitext((english, arabic))))
-
-
-@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/data/cases.tsv")
-def test_the_shared_cases_are_told_apart():
-    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
-    wrong = {
-        row[0]
-        for row in rows
-        if row[1] in ("comparative", "direction")
-        and bool(list(Comparison().run(bitext((row[2], row[3]))))) != (row[4] == "yes")
-    }
-    assert wrong == set(KNOWN_MISSES)
-
-
-def test_page_is_complete():
-    assert all(part in Comparison.page() for part in ("Why it matters", "Example", "When to ignore"))

@@ -1,13 +1,7 @@
 """Quantities put in another's place."""
 
-from pathlib import Path
-
-import pytest
-
-from bitexts import bitext
-from muqabala.checks.quantifier import Quantifier
-
-CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
+KINDS = ("quantifier",)
+"""Kinds of the shared cases."""
 
 FLAGGED = [
     ("All members objected.", "اعترض معظم الأعضاء.", "all", "most"),
@@ -40,32 +34,3 @@ SILENT = [
 ]
 
 KNOWN_MISSES: dict[str, str] = {}
-
-
-@pytest.mark.parametrize(("english", "arabic", "told", "meant"), FLAGGED)
-def test_flags(english, arabic, told, meant):
-    (finding,) = Quantifier().run(bitext((english, arabic)))
-    assert finding.values == (told, meant)
-    assert finding.original.text in arabic
-    assert finding.translation is None or finding.translation.text in english
-
-
-@pytest.mark.parametrize(("english", "arabic"), SILENT)
-def test_is_silent(english, arabic):
-    assert not list(Quantifier().run(bitext((english, arabic))))
-
-
-@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/data/cases.tsv")
-def test_the_shared_cases_are_told_apart():
-    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
-    wrong = {
-        row[0]
-        for row in rows
-        if row[1] in ("quantifier",)
-        and bool(list(Quantifier().run(bitext((row[2], row[3]))))) != (row[4] == "yes")
-    }
-    assert wrong == set(KNOWN_MISSES)
-
-
-def test_page_is_complete():
-    assert all(part in Quantifier.page() for part in ("Why it matters", "Example", "When to ignore"))

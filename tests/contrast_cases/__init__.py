@@ -1,0 +1,1 @@
+"""What each check of contrasts must flag, and what it must leave alone."""
