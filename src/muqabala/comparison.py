@@ -82,7 +82,7 @@ def build_bitext(translation: Document, original: Document, encoder: Encoder, te
     tell("comparing words", 0.6)
     lexicon = load_lexicon(encoder)
     vocabulary = (words(encoder, lexicon, texts[0]), words(encoder, lexicon, texts[1]))
-    paragraphs = ([span.paragraph for span in spans[0]], [span.paragraph for span in spans[1]])
+    paragraphs = (ours.paragraphs.tolist(), theirs.paragraphs.tolist())
     support = supports(beads, vocabulary, paragraphs, lexicon)
     return link(documents, spans, beads, support)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.holes import evidence, lone_paragraphs
-from muqabala.records import Finding, Kind, Severity, Span
+from muqabala.records import Finding, Severity
 
 
 class Addition(Check):
@@ -43,13 +43,10 @@ class Addition(Check):
                 yield self.finding(
                     "Nothing in the Arabic says this.", confidence=confidence, translation=added
                 )
-        for group, confidence in lone_paragraphs(bitext, "translation"):
-            for index in group.translation:
-                paragraph = bitext.translation.paragraphs[index]
-                heading = paragraph.kind is Kind.HEADING
-                yield self.finding(
-                    f"This {'heading' if heading else 'paragraph'} has no counterpart in the Arabic.",
-                    confidence=confidence,
-                    translation=Span(index, 0, len(paragraph.text), paragraph.text),
-                    severity=Severity.NEUTRAL if heading else None,
-                )
+        for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
+            yield self.finding(
+                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the Arabic.",
+                confidence=confidence,
+                translation=paragraph,
+                severity=Severity.NEUTRAL if is_heading else None,
+            )

@@ -14,9 +14,13 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log
 from statistics import median
+from typing import Literal
 
-from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.units import Face, Hole, Unit, units
+from muqabala.checks.bitext import Bitext
+from muqabala.checks.units import Face, Hole, Unit, missing_share, units
+from muqabala.records import Kind, Span
+
+Side = Literal["translation", "original"]
 
 USUAL_RATIO = -0.17
 RATIO_PRIOR = 8
@@ -75,7 +79,7 @@ def _fitted() -> dict[str, Weights]:
     return {kind: Weights(fit["bias"], tuple(fit["features"])) for kind, fit in json.loads(text).items()}
 
 
-def evidence(bitext: Bitext, side: str) -> Iterator[tuple[Unit, Evidence]]:
+def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, Evidence]]:
     """Yield the heaviest hole of each unit on one side, ``translation`` or ``original``."""
     ratio = length_ratio(bitext)
     for unit in units(bitext):
@@ -87,8 +91,10 @@ def evidence(bitext: Bitext, side: str) -> Iterator[tuple[Unit, Evidence]]:
             yield unit, found
 
 
-def lone_paragraphs(bitext: Bitext, side: str) -> Iterator[tuple[Group, float]]:
-    """Yield the groups that have one side only, with the chance that the other side lacks them.
+def lone_paragraphs(bitext: Bitext, side: Side) -> Iterator[tuple[Span, bool, float]]:
+    """Yield the paragraphs of one side in groups without the other, with the chance that it lacks them.
+
+    Each comes whole, with whether it is a heading: those are told, not flagged.
 
     Paragraphs whose words are mostly supported by their neighbours' other
     side were more likely taken apart than left out.
@@ -96,5 +102,7 @@ def lone_paragraphs(bitext: Bitext, side: str) -> Iterator[tuple[Group, float]]:
     for group in bitext.groups:
         if getattr(group, side) and not group.linked:
             words = [word for pair in group.pairs for word in (*pair.translation_words, *pair.original_words)]
-            weight = sum(word.weight for word in words)
-            yield group, sum(word.weight * (1 - word.support) for word in words) / max(1e-9, weight)
+            for index in getattr(group, side):
+                paragraph = getattr(bitext, side).paragraphs[index]
+                whole = Span(index, 0, len(paragraph.text), paragraph.text)
+                yield whole, paragraph.kind is Kind.HEADING, missing_share(words)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext, Group
+from muqabala.checks.bitext import Bitext
 from muqabala.checks.holes import Evidence, evidence, lone_paragraphs
 from muqabala.checks.units import Unit
-from muqabala.records import Finding, Kind, Severity, Span
+from muqabala.records import Finding, Severity, Span
 
 
 class Omission(Check):
@@ -41,8 +41,13 @@ class Omission(Check):
             confidence = found.confidence(self.slug)
             if confidence > self.LEAST:
                 yield self._inside(unit, found, confidence)
-        for group, confidence in lone_paragraphs(bitext, "original"):
-            yield from self._paragraphs(bitext, group, confidence)
+        for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
+            yield self.finding(
+                f"This Arabic {'heading' if is_heading else 'paragraph'} has no counterpart in the English.",
+                confidence=confidence,
+                original=paragraph,
+                severity=Severity.NEUTRAL if is_heading else None,
+            )
 
     def _inside(self, unit: Unit, found: Evidence, confidence: float) -> Finding:
         missing = unit.original.clauses(found.hole.span)
@@ -52,17 +57,6 @@ class Omission(Check):
             translation=_place(unit, missing),
             original=missing,
         )
-
-    def _paragraphs(self, bitext: Bitext, group: Group, confidence: float) -> Iterator[Finding]:
-        for index in group.original:
-            paragraph = bitext.original.paragraphs[index]
-            heading = paragraph.kind is Kind.HEADING
-            yield self.finding(
-                f"This Arabic {'heading' if heading else 'paragraph'} has no counterpart in the English.",
-                confidence=confidence,
-                original=Span(index, 0, len(paragraph.text), paragraph.text),
-                severity=Severity.NEUTRAL if heading else None,
-            )
 
 
 def _size(span: Span) -> str:

@@ -25,6 +25,12 @@ NAME_CONSONANTS = 3
 """A name of fewer consonants sounds like too many words."""
 
 
+def missing_share(words: Sequence[Word]) -> float:
+    """Return the share of the words' meaning, by weight, that has no counterpart."""
+    weight = sum(word.weight for word in words)
+    return sum(word.weight * (1 - word.support) for word in words) / max(1e-9, weight)
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One side of a unit: its sentences and their words."""
@@ -40,15 +46,11 @@ class Face:
     @property
     def missing(self) -> float:
         """Return the share of its meaning, by weight, that has no counterpart."""
-        return sum(word.weight * (1 - word.support) for word in self.words) / max(1e-9, self._weight)
-
-    @property
-    def _weight(self) -> float:
-        return sum(word.weight for word in self.words)
+        return missing_share(self.words)
 
     def hole(self) -> Hole | None:
         """Return the stretch with the greatest mass, None where every word is supported."""
-        average = self._weight / max(1, len(self.words))
+        average = sum(word.weight for word in self.words) / max(1, len(self.words))
         runs = groupby(self.words, key=lambda word: word.span.paragraph)
         holes = (self._heaviest(list(run), average) for _, run in runs)
         return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)

@@ -11,15 +11,13 @@ and most articles need none of them compiled.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from muqabala.languages.folding import fold
+from muqabala.languages.tables import rows
 from muqabala.records import Kind
 
 _LONGEST = 320
@@ -95,7 +93,7 @@ def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
 @cache
 def site_lines() -> tuple[SiteLine, ...]:
     """Return the rows of the table."""
-    fragments = {row["name"]: row["pattern"] for row in _rows("fragments.tsv")}
+    fragments = {row["name"]: row["pattern"] for row in rows("fragments.tsv", "muqabala.documents")}
     return tuple(
         SiteLine(
             row["type"],
@@ -105,7 +103,7 @@ def site_lines() -> tuple[SiteLine, ...]:
             _expanded(row["pattern"], fragments),
             row["example"],
         )
-        for row in _rows("site_lines.tsv")
+        for row in rows("site_lines.tsv", "muqabala.documents")
     )
 
 
@@ -124,8 +122,3 @@ def _expanded(pattern: str, fragments: dict[str, str]) -> str:
     while _FRAGMENT.search(pattern):
         pattern = _FRAGMENT.sub(lambda match: fragments[match.group(1)], pattern)
     return pattern
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    table = files("muqabala.documents").joinpath("data", name).read_text(encoding="utf-8")
-    return csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -9,14 +9,13 @@ score; UTF-8 read as windows-1256 ("ط§ظ„") is poor in both.
 from __future__ import annotations
 
 import codecs
-import csv
 import math
 import re
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from muqabala.errors import DocumentError, EncodingError
+from muqabala.languages.tables import rows
 
 UTF_8 = "UTF-8"
 
@@ -155,8 +154,7 @@ def _latin_score(letter: str) -> float:
 @lru_cache(maxsize=1)
 def _arabic_letters() -> dict[str, float]:
     """Return the log-probability of each character of Arabic prose, spaces apart."""
-    table = files("muqabala.documents").joinpath("data", "arabic_letters.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    counts = {row["letter"]: int(row["count"]) for row in rows}
+    table = rows("arabic_letters.tsv", "muqabala.documents")
+    counts = {row["letter"]: int(row["count"]) for row in table}
     total = sum(counts.values())
     return {letter: math.log(count / total) for letter, count in counts.items()}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from muqabala.documents.blocks import Block, Reading, blocks_of
 from muqabala.documents.encoding import UTF_8, decode
 from muqabala.documents.source import refuse_archive
 from muqabala.errors import DocumentError
+from muqabala.languages.tables import rows
 from muqabala.records import Kind
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ def _tidy(text: str) -> str:
 @cache
 def _roles() -> dict[str, str]:
     """Return what an element is: silent, inline, or the kind of what it holds; others begin a new line."""
-    table = files("muqabala.documents").joinpath("data", "html_elements.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["element"]: row["role"] for row in rows}
+    return {row["element"]: row["role"] for row in rows("html_elements.tsv", "muqabala.documents")}
 
 
 def _blocks(root: HtmlElement) -> list[Block]:

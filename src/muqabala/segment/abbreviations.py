@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+
+from muqabala.languages.tables import rows
 
 _LAST_TOKEN = re.compile(r"[^\s(\[«“\"'‘–—/]{1,16}\Z")
 _LONGEST_TOKEN = 24
@@ -55,15 +56,12 @@ def is_abbreviation(text: str, stop: int, following: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, Ends]:
-    rows = csv.DictReader(_data("english_abbreviations.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["abbreviation"]: Ends(row["ends_sentence"]) for row in rows}
+    table = rows("english_abbreviations.tsv")
+    return {row["abbreviation"]: Ends(row["ends_sentence"]) for row in table}
 
 
 @lru_cache(maxsize=1)
 def _starters() -> frozenset[str]:
     """Return words that, with a capital, begin a sentence and not a name."""
-    return frozenset(_data("english_sentence_starters.txt"))
-
-
-def _data(name: str) -> list[str]:
-    return files("muqabala.languages").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    words = files("muqabala.languages") / "data" / "english_sentence_starters.txt"
+    return frozenset(words.read_text(encoding="utf-8").splitlines())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
+from muqabala.languages.tables import rows
 from muqabala.records import Span
 
 _PUNCTUATION = r"\s*(?:[,;:](?=\s)|[،؛](?!\d)|—|\s[–-](?=\s))\s*"
@@ -40,7 +39,5 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _separator() -> re.Pattern[str]:
-    table = files("muqabala.languages").joinpath("data", "clause_openers.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    openers = "|".join(re.escape(row["opener"]) for row in rows)
+    openers = "|".join(re.escape(row["opener"]) for row in rows("clause_openers.tsv"))
     return re.compile(rf"{_PUNCTUATION}|\s+(?=(?:{openers})\b)")
