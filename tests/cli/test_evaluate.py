@@ -41,3 +41,22 @@ def test_a_folder_without_articles_is_refused_in_one_line(align):
     result = align("evaluate", "articles")
     assert (result.code, result.err.count("\n")) == (2, 1)
     assert "labels.json" in result.err
+
+
+PAIRS = "The harbour is closed.\tالميناء مغلق.\nThe minister resigned.\tاستقال الوزير.\n"
+
+
+def test_a_model_is_measured_on_files_of_pairs(align):
+    Path("pairs.tsv").write_text(PAIRS, encoding="utf-8")
+    result = align("evaluate", "pairs.tsv", "--json", "figures.json")
+    assert result.code == 0
+    assert "retrieval" in result.out
+    assert json.loads(Path("figures.json").read_text("utf-8"))["sets"]["pairs"]["value"] == 1.0
+
+
+def test_a_folder_of_pairs_is_all_of_its_files(align):
+    Path("sets").mkdir()
+    for name in ("one", "two"):
+        Path("sets", f"{name}.tsv").write_text(PAIRS, encoding="utf-8")
+    out = align("evaluate", "sets").out
+    assert out.index("one") < out.index("two")

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from muqabala.errors import DocumentError
 from muqabala.evaluation.retrieval import (
+    evaluate_pairs,
     read_pairs,
     read_scores,
     retrieval_accuracy,
@@ -56,3 +58,32 @@ def test_files_are_read_by_their_columns(tmp_path):
     path.write_text("yes\tنعم\tset\t1\t4.5\nno\tلا\tset\t2\t5\n", encoding="utf-8")
     assert read_pairs(path) == [("yes", "نعم"), ("no", "لا")]
     assert read_scores(path) == [4.5, 5.0]
+
+
+def written(path, rows):
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_pairs_without_scores_are_measured_by_retrieval_within_an_interval(tmp_path):
+    rows = [(f"en{angle}", f"ar{angle if angle % 40 else 180}", "news", "1") for angle in range(0, 180, 10)]
+    figure = evaluate_pairs(Angles(), written(tmp_path / "news.tsv", rows))
+    assert (figure.name, figure.measure, figure.pairs) == ("news", "retrieval", 18)
+    assert 0 < figure.low < figure.value < figure.high <= 1
+
+
+def test_pairs_with_a_score_on_each_line_are_measured_by_correlation(tmp_path):
+    rows = [("en0", f"ar{angle}", "sts", "1", str(5 - angle // 20)) for angle in range(0, 90, 10)]
+    figure = evaluate_pairs(Angles(), written(tmp_path / "scores.tsv", rows))
+    assert figure.measure == "similarity"
+    assert figure.value > 0.95
+
+
+UNFIT = [("", "holds no pairs"), ("yes\n", "holds no pairs")]
+
+
+@pytest.mark.parametrize(("text", "problem"), UNFIT)
+def test_a_file_without_pairs_is_refused(tmp_path, text, problem):
+    (tmp_path / "bad.tsv").write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError, match=problem):
+        evaluate_pairs(Angles(), tmp_path / "bad.tsv")

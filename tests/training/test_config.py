@@ -21,7 +21,7 @@ batch = 4
 learning_rate = 0.1
 scale = 20
 [evaluation]
-retrieval = ["eval.tsv"]
+sets = ["eval.tsv"]
 [[sources]]
 path = "pairs/data.tsv.gz"
 kind = "pairs"

@@ -35,8 +35,7 @@ scale = 20.0
 warmup_steps = 5
 checkpoint_steps = 50
 [evaluation]
-retrieval = ["eval.tsv"]
-similarity = ["scores.tsv"]
+sets = ["eval.tsv", "scores.tsv"]
 [[sources]]
 path = "pairs.tsv"
 kind = "pairs"
@@ -82,9 +81,9 @@ def _train(data, name):
 def test_a_model_is_trained_found_good_written_and_described(data):
     result = _train(data, "model")
     assert result.exit_code == 0
-    figures = dict(line.split("\t") for line in result.stdout.splitlines())
-    assert figures.keys() == {"eval.tsv", "scores.tsv"}
-    assert float(figures["eval.tsv"]) > 0.5
+    figures = {row[0]: row[1:] for row in map(str.split, result.stdout.splitlines()[1:3])}
+    assert [figures[name][:2] for name in ("eval", "scores")] == [["40", "retrieval"], ["40", "similarity"]]
+    assert float(figures["eval"][2]) > 0.5
 
     folder = data.parent / "model"
     encoder = load_encoder(str(folder))
@@ -102,7 +101,7 @@ def test_a_model_is_trained_found_good_written_and_described(data):
 
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert "| pairs | 300 | 4.0 | 0 | CC0-1.0 | made up |" in card
-    assert f"| eval.tsv | retrieval | {figures['eval.tsv']} |" in card
+    assert f"| eval | 40 | retrieval | {figures['eval'][2]} |" in card
     assert "All of it made up." in card
     assert (folder / "training.toml").read_text(encoding="utf-8") == CONFIG
     assert sorted(path.name for path in data.parent.iterdir()) == ["config.toml", "data", "model"]

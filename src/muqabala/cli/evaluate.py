@@ -1,4 +1,4 @@
-"""``align evaluate``: figures against labelled articles."""
+"""``align evaluate``: figures against labelled articles, or of the model alone on sentence pairs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from muqabala.cli.options import model_option
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
 @model_option
 @click.option(
     "--json",
@@ -22,19 +24,44 @@ from muqabala.cli.options import model_option
     type=click.Path(path_type=Path),
     help="Write the figures, to be read by programs.",
 )
-def evaluate(folder: Path, model: str | None, json_file: Path | None) -> None:
-    """Measure on a FOLDER of labelled articles.
+def evaluate(paths: tuple[Path, ...], model: str | None, json_file: Path | None) -> None:
+    """Measure on a folder of labelled articles, or a model on files of pairs.
 
-    Each article is a folder with english.txt, arabic.txt and labels.json, as in corpora/articles.
+    Each article is a folder with english.txt, arabic.txt and labels.json, as in corpora/articles: what
+    is found, and what is flagged for nothing. A file of pairs (.tsv) has an English and an Arabic text on
+    each line, maybe a human score of their likeness in the fifth column: how well the model finds the
+    pairs. A folder of such files is all of them.
     """
     from muqabala.cli.outputs import check_destination, print_text
-    from muqabala.evaluation.articles import evaluate_articles
     from muqabala.reports.files import write_whole
 
     chosen = settings.resolve({"model": model}, Path.cwd(), os.environ).settings
     if json_file:
         check_destination(json_file)
-    figures = evaluate_articles(folder, chosen)
+    files = [file for path in paths for file in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
+    if len(paths) > 1 and not files:
+        raise click.UsageError("give one folder of labelled articles at a time")
+    figures, text = _of_model(files, chosen) if files else _of_articles(paths[0], chosen)
     if json_file:
-        write_whole({json_file: json.dumps(figures.summary(), ensure_ascii=False, indent=2) + "\n"})
-    print_text(figures.table())
+        write_whole({json_file: json.dumps(figures, ensure_ascii=False, indent=2) + "\n"})
+    print_text(text)
+
+
+Figures = tuple[dict[str, object], str]
+"""For programs, and for people."""
+
+
+def _of_articles(folder: Path, chosen: settings.Settings) -> Figures:
+    from muqabala.evaluation.articles import evaluate_articles
+
+    figures = evaluate_articles(folder, chosen)
+    return figures.summary(), figures.table()
+
+
+def _of_model(files: list[Path], chosen: settings.Settings) -> Figures:
+    from muqabala.embed import load_encoder
+    from muqabala.evaluation.retrieval import evaluate_pairs, summary, table
+
+    encoder = load_encoder(chosen.model)
+    figures = [evaluate_pairs(encoder, file) for file in files]
+    return {"model": encoder.name, "sets": summary(figures)}, f"{encoder.name}\n\n{table(figures)}"

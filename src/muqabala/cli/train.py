@@ -43,11 +43,11 @@ def train(config: Path, data: Path, output: Path, *, lexicon_only: bool) -> None
 
         make_lexicon(config, data, output)
         return
+    from muqabala.evaluation.retrieval import table
     from muqabala.training.run import train as train_model
 
     command = shlex.join(
         ["align", "train", config.as_posix(), "--data", data.as_posix(), "-o", output.as_posix()]
     )
     figures = train_model(config, data, output, command=command)
-    for name, figure in figures.items():
-        click.echo(f"{name}\t{figure:.4f}")
+    click.echo(table(figures))

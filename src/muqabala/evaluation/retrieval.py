@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,11 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muqabala.embed.base import Vectors
+from muqabala.errors import DocumentError
 
 Pair = tuple[str, str]
 """An English text and its Arabic original."""
 
 SCORE_COLUMN = 4
+
+RESAMPLES = 1_000
+"""As Koehn (2004), "Statistical significance tests for machine translation evaluation"."""
+
+_SEED = 2004
+"""The same vectors give the same interval."""
+
+_ENDS = (2.5, 97.5)
+"""Percentiles of a 95 % interval."""
 
 
 class SentenceEncoder(Protocol):
@@ -25,44 +36,141 @@ class SentenceEncoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure on one file of pairs; ``low`` and ``high`` hold 95 % of the values of resampled pairs."""
+
+    name: str
+    measure: str
+    pairs: int
+    value: float
+    low: float
+    high: float
+
+
+def evaluate_pairs(encoder: SentenceEncoder, path: Path) -> Figure:
+    """Measure on a tab-separated file: English, Arabic, document, number, and maybe a human score.
+
+    Where every line has a score, the measure is Spearman's correlation with
+    it, elsewhere retrieval. Raise DocumentError for a file without pairs.
+    """
+    pairs = read_pairs(path)
+    scores = read_scores(path)
+    values = np.array(scores) if scores else retrieval_hits(encoder, pairs)
+    likeness = similarities(encoder, pairs) if scores else values
+    statistic = _correlation if scores else _first_mean
+    low, high = interval(likeness, values, statistic)
+    measure = "similarity" if scores else "retrieval"
+    return Figure(path.stem, measure, len(pairs), statistic(likeness, values), low, high)
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Return the figures as lines of text."""
+    lines = [f"{'set':<28}{'pairs':>7}  {'measure':<12}{'figure':>7}   95 % interval"]
+    lines += [
+        f"{it.name:<28}{it.pairs:>7}  {it.measure:<12}{it.value:>7.4f}   {it.low:.4f} to {it.high:.4f}"
+        for it in figures
+    ]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "retrieval: share of texts whose nearest text of the other side is their own, in both directions",
+            "similarity: Spearman's correlation with the scores that people gave",
+        ]
+    )
+
+
+def summary(figures: Sequence[Figure]) -> dict[str, object]:
+    """Return the figures as plain data, by the name of their file."""
+    return {figure.name: asdict(figure) for figure in figures}
+
+
 def read_pairs(path: Path) -> list[Pair]:
-    """Read the first two columns of a tab-separated file."""
-    return [(row[0], row[1]) for row in _rows(path)]
+    """Read the first two columns of a tab-separated file. Raise DocumentError for one without pairs."""
+    rows = _rows(path)
+    if not rows or min(map(len, rows)) < 2:
+        raise DocumentError(path, "holds no pairs", "each line needs two texts with a tab between")
+    return [(row[0], row[1]) for row in rows]
 
 
 def read_scores(path: Path) -> list[float]:
-    """Read the human score of each pair, from the fifth column."""
-    return [float(row[SCORE_COLUMN]) for row in _rows(path)]
+    """Read the human score of each pair, from the fifth column; none where a line has no number there."""
+    try:
+        return [float(row[SCORE_COLUMN]) for row in _rows(path)]
+    except (IndexError, ValueError):
+        return []
 
 
 def retrieval_accuracy(encoder: SentenceEncoder, pairs: Sequence[Pair]) -> float:
-    """Return the share of texts whose nearest text of the other language is their own translation.
+    """Return the share of texts whose nearest text of the other language is their own translation."""
+    return float(retrieval_hits(encoder, pairs).mean())
 
-    The mean of both directions, 0 to 1. A text that stands there more than
-    once is found where any of its copies is.
+
+def retrieval_hits(encoder: SentenceEncoder, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """Return in how many of both directions each pair is found: 0, 0.5 or 1.
+
+    A text that stands there more than once is found where any of its copies is.
     """
     translations, originals = zip(*pairs, strict=True)
     similarity = encoder.encode(translations) @ encoder.encode(originals).T
-    forward = np.mean([originals[j] == originals[i] for i, j in enumerate(similarity.argmax(axis=1))])
-    backward = np.mean([translations[i] == translations[j] for j, i in enumerate(similarity.argmax(axis=0))])
-    return float(forward + backward) / 2
+    forward = [originals[j] == originals[i] for i, j in enumerate(similarity.argmax(axis=1))]
+    backward = [translations[i] == translations[j] for j, i in enumerate(similarity.argmax(axis=0))]
+    hits: NDArray[np.float64] = np.mean([forward, backward], axis=0)
+    return hits
+
+
+def similarities(encoder: SentenceEncoder, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """Return the cosine of each pair."""
+    translations, originals = zip(*pairs, strict=True)
+    cosines: NDArray[np.float64] = np.einsum(
+        "ij,ij->i", encoder.encode(translations), encoder.encode(originals)
+    )
+    return cosines
 
 
 def similarity_correlation(encoder: SentenceEncoder, pairs: Sequence[Pair], scores: Sequence[float]) -> float:
     """Return Spearman's correlation of the encoder's similarities with human scores."""
-    translations, originals = zip(*pairs, strict=True)
-    similarity = np.einsum("ij,ij->i", encoder.encode(translations), encoder.encode(originals))
-    return float(np.corrcoef(_ranks(similarity), _ranks(np.asarray(scores)))[0, 1])
+    return _correlation(similarities(encoder, pairs), np.asarray(scores))
 
 
-def _ranks(values: NDArray[np.floating]) -> NDArray[np.float64]:
+Values = NDArray[np.float64]
+
+
+def interval(
+    first: Values, second: Values, statistic: Callable[[Values, Values], float]
+) -> tuple[float, float]:
+    """Return where 95 % of a statistic's values lie when the rows of both columns are drawn anew."""
+    generator = np.random.default_rng(_SEED)
+    drawn = []
+    for _ in range(RESAMPLES):
+        sample = generator.integers(len(first), size=len(first))
+        drawn.append(statistic(first[sample], second[sample]))
+    low, high = np.percentile(drawn, _ENDS).tolist()
+    return low, high
+
+
+def _first_mean(first: Values, _second: Values) -> float:
+    return float(first.mean())
+
+
+def _correlation(first: Values, second: Values) -> float:
+    return float(np.corrcoef(_ranks(first), _ranks(second))[0, 1])
+
+
+def _ranks(values: NDArray[np.floating]) -> Values:
     """Return the rank of each value; equal values share the mean of their ranks."""
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts)
-    ranks: NDArray[np.float64] = (last - (counts - 1) / 2)[inverse]
+    ranks: Values = (last - (counts - 1) / 2)[inverse]
     return ranks
 
 
 def _rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines]
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return [line.rstrip("\n").split("\t") for line in lines]
+    except OSError as error:
+        raise DocumentError(path, f"cannot be read: {error.strerror}", "check the path") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(path, "is not UTF-8", "save it as UTF-8") from error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 
+from muqabala.evaluation.retrieval import Figure
 from muqabala.training.config import TrainingConfig
 from muqabala.training.sources import SourcePairs
 
@@ -13,7 +14,7 @@ def model_card(
     name: str,
     config: TrainingConfig,
     sources: Sequence[SourcePairs],
-    figures: Mapping[str, float],
+    figures: Sequence[Figure],
     command: str,
 ) -> str:
     """Return the README of a model's folder, as Markdown."""

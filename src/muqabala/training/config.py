@@ -79,19 +79,18 @@ class OptimiserConfig:
 class EvaluationConfig:
     """Files that no training pair may share a text with, by what is measured on them.
 
-    ``retrieval``: pairs; the first is measured during training too.
-    ``similarity``: pairs with a human score in the fifth column.
-    ``held_out``: nothing here; others measure on them.
+    ``sets``: what the model is measured on (``evaluation/retrieval.py``), the
+    first of them during training too. ``held_out``: nothing here; others
+    measure on them.
     """
 
-    retrieval: tuple[str, ...] = ()
-    similarity: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
     held_out: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
         """Return all files."""
-        return (*self.retrieval, *self.similarity, *self.held_out)
+        return (*self.sets, *self.held_out)
 
 
 @dataclass(frozen=True, slots=True)

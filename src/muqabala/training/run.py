@@ -28,11 +28,11 @@ from muqabala.embed.base import Vectors
 from muqabala.embed.static import StaticEncoder
 from muqabala.errors import ConfigError
 from muqabala.evaluation.retrieval import (
+    Figure,
     Pair,
+    evaluate_pairs,
     read_pairs,
-    read_scores,
     retrieval_accuracy,
-    similarity_correlation,
 )
 from muqabala.training.card import model_card
 from muqabala.training.config import TrainingConfig, read_config
@@ -48,8 +48,8 @@ CHECKPOINTS_KEPT = 2
 LOG_STEPS = 100
 
 
-def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> dict[str, float]:
-    """Make the model of a configuration and return its figures by evaluation file.
+def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> list[Figure]:
+    """Make the model of a configuration and return its figures.
 
     ``command`` is quoted in the model card. Raise ConfigError for a
     configuration that is wrong, data that is missing, or the rest of another
@@ -76,15 +76,9 @@ def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> 
     return figures
 
 
-def evaluate(encoder: StaticEncoder, config: TrainingConfig, data: Path) -> dict[str, float]:
-    """Measure an encoder on the evaluation files: retrieval accuracy, or Spearman's correlation."""
-    figures = {}
-    for name in config.evaluation.retrieval:
-        figures[name] = retrieval_accuracy(encoder, read_pairs(existing(data, name)))
-    for name in config.evaluation.similarity:
-        path = existing(data, name)
-        figures[name] = similarity_correlation(encoder, read_pairs(path), read_scores(path))
-    return figures
+def evaluate(encoder: StaticEncoder, config: TrainingConfig, data: Path) -> list[Figure]:
+    """Measure an encoder on the evaluation files."""
+    return [evaluate_pairs(encoder, existing(data, name)) for name in config.evaluation.sets]
 
 
 class RetrievalEvaluator(SentenceEvaluator):
@@ -148,7 +142,7 @@ def _fit(
     model = SentenceTransformer(modules=[embedding, Normalize()], device="cpu")
     pairs = [pair for number in range(optimiser.epochs) for pair in epoch(sources, config.seed + number)]
     logger.info("training on %d pairs in batches of %d", len(pairs), optimiser.batch)
-    watched = config.evaluation.retrieval[:1]
+    watched = config.evaluation.sets[:1]
     arguments = SentenceTransformerTrainingArguments(
         output_dir=str(work),
         seed=config.seed,
