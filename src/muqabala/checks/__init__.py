@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from muqabala.checks.addition import Addition
+from muqabala.checks.attribution import WrongSource
 from muqabala.checks.base import Check
 from muqabala.checks.comparison import Comparison
 from muqabala.checks.contact import ContactDetail
 from muqabala.checks.currency import Currency
 from muqabala.checks.date import Date
 from muqabala.checks.encoding import BrokenCharacters
+from muqabala.checks.enumeration import WrongList
+from muqabala.checks.hidden import HiddenControls
+from muqabala.checks.identifier import WrongCode
 from muqabala.checks.mistranslation import Mistranslation
 from muqabala.checks.modality import Modality
 from muqabala.checks.name import WrongName
@@ -19,8 +23,11 @@ from muqabala.checks.order import Order
 from muqabala.checks.percent import Percent
 from muqabala.checks.quantifier import Quantifier
 from muqabala.checks.question import Question
+from muqabala.checks.quotation import Quotation
 from muqabala.checks.relation import Relation
 from muqabala.checks.repetition import Repetition
+from muqabala.checks.role import WrongRole
+from muqabala.checks.term import Term
 from muqabala.checks.truncation import Truncation
 from muqabala.checks.unit import Unit
 from muqabala.checks.untranslated import Untranslated
@@ -41,15 +48,22 @@ CHECKS: dict[str, type[Check]] = {
         Currency,
         Unit,
         ContactDetail,
+        WrongCode,
         WrongName,
         Negation,
         Modality,
         Quantifier,
         Relation,
         Comparison,
+        WrongRole,
+        WrongSource,
+        Term,
+        WrongList,
         Question,
+        Quotation,
         Order,
         BrokenCharacters,
+        HiddenControls,
     )
 }
 """All checks, in the order in which reports and ``align explain`` list them."""

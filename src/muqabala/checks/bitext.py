@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from muqabala.languages.glossary import Glossary
 from muqabala.records import Document, Span
 
 
@@ -58,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
-    """Both documents and the groups that cover them, site furniture left out.
+    """Both documents and the groups that cover them, site furniture left out; and the user's glossary.
 
     One bitext equals only itself, so that checks may cache by it what they share.
     """
@@ -66,3 +67,4 @@ class Bitext:
     translation: Document
     original: Document
     groups: tuple[Group, ...]
+    glossary: Glossary = field(default_factory=Glossary)

@@ -1,7 +1,8 @@
 """Words that exclude each other, in both languages, and where two texts contradict each other on them.
 
-``data/contrasts.tsv`` holds the sets. A member of a set has words that *say* it and words that
-merely *allow* it: an English "can" renders ربما fairly, but nobody would claim that it says "perhaps".
+``data/contrasts.tsv`` holds the sets, and ``data/terms.tsv`` those of terms. A member of a set has words
+that *say* it and words that merely *allow* it: an English "can" renders ربما fairly, but nobody would
+claim that it says "perhaps".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
@@ -61,9 +63,9 @@ class ContrastTable:
 
 @cache
 def contrast_table() -> ContrastTable:
-    """Read the table, once."""
+    """Read both tables, once."""
     english, arabic = list[tuple[str, Sense]](), list[tuple[str, Sense]]()
-    for row in rows("contrasts.tsv"):
+    for row in chain(rows("contrasts.tsv"), rows("terms.tsv")):
         shares = (float(row[column] or 0) for column in ("substituted", "lost"))
         member = Member(row["check"], row["set"], row["member"], *shares)
         english += _senses(member, row["english"], row["english_allows"])
@@ -74,8 +76,10 @@ def contrast_table() -> ContrastTable:
 
 
 def _senses(member: Member, says: str, allows: str) -> Iterator[tuple[str, Sense]]:
-    for cell, sense in ((says, Sense(member, says=True)), (allows, Sense(member, says=False))):
-        yield from ((phrase, sense) for phrase in cell.split("|") if phrase)
+    if says:
+        yield says, Sense(member, says=True)
+    if allows:
+        yield allows, Sense(member, says=False)
 
 
 def _family(sense: Sense) -> str:

@@ -25,7 +25,8 @@ _GAP = "…"
 _LONGEST_GAP = 12
 """Words between the halves of a phrase such as "لم … إلا"; beyond that the halves belong to two clauses."""
 
-_PLAIN = re.compile("[a-z {}'…ابةتثجحخدذرزسشصضطظعغفقكلمنهويئؤء]+")
+_ONE_ALEF = str.maketrans("أإآى", "اااي")
+_PLAIN = re.compile("[a-z {}|'…ابةتثجحخدذرزسشصضطظعغفقكلمنهويئؤء]+")
 """What folding leaves as it is; to ask first is twice as fast."""
 
 _FUTURE = re.compile(r"س[يتن]\w{2,}")
@@ -138,7 +139,7 @@ _Found = tuple[tuple[int, bool, int], Sequence[int], tuple[Label, ...]]
 
 
 class PhraseBook(Generic[Label]):
-    """Phrases of one language, each with its labels.
+    """Phrases of one language, each with its labels; those of one label may be one text, with "|" between.
 
     A phrase may hold one gap, written "…". Within a ``family`` of labels no word is used twice: the
     longer phrase wins, then the word as written. What the family ``ALL`` uses is used for all.
@@ -156,10 +157,15 @@ class PhraseBook(Generic[Label]):
     ) -> None:
         self._forms = forms
         self._family = family
-        self._by_first: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
-        for text, label in phrases:
-            folded = _folded(text)
-            self._by_first[folded.partition(" ")[0]][folded].append(label)
+        self._by_first: dict[str, list[tuple[str, Label]]] = {}
+        by_first = self._by_first
+        for cell, label in phrases:
+            for folded in _folded_phrases(cell):
+                first = folded[: folded.index(" ")] if " " in folded else folded
+                if first in by_first:
+                    by_first[first].append((folded, label))
+                else:
+                    by_first[first] = [(folded, label)]
         self._starting: dict[str, tuple[_Phrase[Label], ...]] = {}
 
     def find(self, text: str) -> list[Hit[Label]]:
@@ -192,12 +198,11 @@ class PhraseBook(Generic[Label]):
         """Return the phrases that a word may begin, those of the word as written first."""
         known = self._starting.get(word)
         if known is None:
-            known = tuple(
-                _Phrase.of(text, labels)
-                for form in self._forms(word)
-                if form in self._by_first
-                for text, labels in self._by_first[form].items()
-            )
+            labels = defaultdict[str, list[Label]](list)
+            for form in self._forms(word):
+                for text, label in self._by_first.get(form, ()):
+                    labels[text].append(label)
+            known = tuple(_Phrase.of(text, meant) for text, meant in labels.items())
             self._starting[word] = known
         return known
 
@@ -231,6 +236,14 @@ def _reading_order(hit: Hit[Label]) -> int:
 
 def _folded_word(word: str) -> str:
     return word if _PLAIN.fullmatch(word) else fold(word).text
+
+
+def _folded_phrases(cell: str) -> list[str]:
+    """Fold the phrases of a cell; at one go where none holds ألا or a diacritic."""
+    plain = cell.translate(_ONE_ALEF)
+    if _PLAIN.fullmatch(plain) and "ألا" not in cell:
+        return plain.split("|")
+    return [_folded(text) for text in cell.split("|")]
 
 
 def _folded(text: str) -> str:

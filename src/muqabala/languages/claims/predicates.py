@@ -75,12 +75,12 @@ def affirmed(original: str, translation: str) -> Clash | None:
         arabic, english = _arabic_words(original), _english_words(translation)
         if number >= len(arabic):
             continue
-        rendering = _renderings(arabic[number].text)
+        rendering = renderings(arabic[number].text)
         found = [word for word in english if word.text in rendering]
         if not found or any(word.negative for word in found):
             continue
         said = {word.text for word in found}
-        others = [word for word in arabic if not word.negative and said & _renderings(word.text)]
+        others = [word for word in arabic if not word.negative and said & renderings(word.text)]
         if len(others) < len(found):
             return Clash((hit.start, arabic[number].place[1]), found[0].place)
     return None
@@ -97,7 +97,7 @@ def denied(original: str, translation: str) -> Clash | None:
         if Role.DENIAL not in hit.labels or hit.last + 1 >= len(english):
             continue
         word = english[hit.last + 1]
-        meant = [other for other in arabic if word.text in _renderings(other.text)]
+        meant = [other for other in arabic if word.text in renderings(other.text)]
         if meant and not any(other.negative for other in meant):
             return Clash(meant[0].place, (hit.start, word.place[1]))
     return None
@@ -157,7 +157,7 @@ def _words(
 
 
 @lru_cache(maxsize=1 << 15)
-def _renderings(word: str) -> frozenset[str]:
+def renderings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic predicate, whatever its clitics, person and mood."""
     lexicon = _lexicon()
     forms = {form: None for form in arabic_forms(word)}

@@ -1,0 +1,86 @@
+"""Who said it: a saying given to another source, or another stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from muqabala.checks.base import Check
+from muqabala.checks.bitext import Bitext, Pair, Word
+from muqabala.checks.contrast import Side
+from muqabala.languages.claims.frames import swaps
+from muqabala.languages.claims.speech import Dispute, Kind, disputes
+from muqabala.records import Finding, Severity
+
+_MISSING = 0.25
+"""Support under which a word has no counterpart: wrong speakers of the even triples have .08 to .24."""
+
+_CONFIDENCE = {Kind.ANOTHER: 0.85, Kind.UNKNOWN: 0.85, Kind.STANCE: 0.8, Kind.LOST: 0.8}
+"""None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 50 drifts."""
+
+_MESSAGES = {
+    Kind.ANOTHER: "The Arabic has {arabic}; the English gives it to another (“{english}”).",
+    Kind.UNKNOWN: "The Arabic has {arabic}; the English names a source of its own (“{english}”).",
+    Kind.STANCE: "The Arabic has {arabic}; the English has the same source take another stand (“{english}”).",
+    Kind.LOST: "The Arabic names its source ({arabic}); the English tells it as a fact.",
+}
+
+
+class WrongSource(Check):
+    """What one source says is given to another, to nobody, or turned from a denial into a statement.
+
+    Why it matters
+        The words are right and the wrong person answers for them.
+
+    Example
+        Original:    تقول المعارضة إن التعديل باطل، وينفي الحزب الحاكم ذلك.
+        Translation: The ruling party says the amendment is void, which the opposition denies.
+
+    When to ignore
+        Where the same source goes by two names that the check does not know to be
+        one. A pronoun for a source named before, or "officials" for "the ministry",
+        is never reported.
+    """
+
+    slug: ClassVar[str] = "attribution"
+    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    severity: ClassVar[Severity] = Severity.MAJOR
+
+    def run(self, bitext: Bitext) -> Iterator[Finding]:
+        """Yield the sayings whose sources differ; whole paragraphs, since who speaks may stand elsewhere."""
+        for group in bitext.groups:
+            if group.linked:
+                yield from self._findings(group.linked)
+
+    def _findings(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        original = Side(tuple(span for pair in pairs for span in pair.original))
+        translation = Side(tuple(span for pair in pairs for span in pair.translation))
+        missing = _Missing(original, [word for pair in pairs for word in pair.original_words])
+        strange = _Missing(translation, [word for pair in pairs for word in pair.translation_words])
+        found = list(disputes(original.text, translation.text, missing, strange))
+        found += [
+            Dispute(Kind.ANOTHER, swap.original, swap.translation)
+            for swap in swaps(original.text, translation.text)
+            if swap.is_quoting and not found
+        ]
+        for dispute in found:
+            arabic = original.part(*dispute.original)
+            english = translation.part(*dispute.translation) if dispute.translation else None
+            yield self.finding(
+                _MESSAGES[dispute.kind].format(arabic=arabic.text, english=english.text if english else ""),
+                confidence=_CONFIDENCE[dispute.kind],
+                original=arabic,
+                translation=english,
+            )
+
+
+class _Missing:
+    """Tells of the word at a place of one side whether it has no counterpart; without evidence it has."""
+
+    def __init__(self, side: Side, words: Sequence[Word]) -> None:
+        self._side = side
+        self._places = {(word.span.paragraph, word.span.start) for word in words if word.support < _MISSING}
+
+    def __call__(self, start: int) -> bool:
+        span = self._side.part(start, start + 1)
+        return (span.paragraph, span.start) in self._places

@@ -1,0 +1,152 @@
+"""The clause around a verb, in both languages: what may stand before the verb, and what behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from muqabala.languages.claims.counterparts import Counterparts, Token, is_known
+from muqabala.languages.folding import fold
+from muqabala.languages.tables import rows
+
+_BEFORE, _AFTER = 11, 15
+"""English words around a verb in which its subject and its objects are looked for."""
+
+_ARABIC_BEFORE = 7
+"""The same for an Arabic subject before its verb."""
+
+_PASSIVE_REACH = 3
+"""Words before a participle in which a form of "be" makes it passive."""
+
+_CONJUNCTION = re.compile(r"[وف]\w{3,}")
+_PROCLITIC = re.compile(r"[وف]?(?:[بلك]\w{3,}|لل\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicClause:
+    """The tokens of a clause, by number: before its verb, behind it up to a preposition, all behind it."""
+
+    before: tuple[int, ...]
+    subject: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishClause:
+    """The numbers of the tokens of a clause before and behind its verb."""
+
+    before: frozenset[int]
+    after: frozenset[int]
+
+
+def arabic_clause(found: Counterparts, verb: int) -> ArabicClause:
+    """Return the clause around an Arabic verb; ``before`` is empty where a preposition stands there."""
+    tokens = found.arabic
+    before: list[int] = []
+    for number in range(verb - 1, max(-1, verb - 1 - _ARABIC_BEFORE), -1):
+        if tokens[number].word in clause_words("ar", "auxiliary"):
+            continue
+        if _ends_arabic(found, number):
+            break
+        before.insert(0, number)
+    if any(_is_preposition(found, number) for number in before):
+        before = []
+    after: list[int] = []
+    for number in range(verb + 1, len(tokens)):
+        if _ends_arabic(found, number):
+            break
+        if tokens[number].word not in clause_words("ar", "pronoun"):
+            after.append(number)
+    placed = [number for number in after if _is_preposition(found, number)]
+    subject = [number for number in after if not placed or number < placed[0]]
+    return ArabicClause(tuple(before), tuple(subject), tuple(after))
+
+
+def english_clause(tokens: tuple[Token, ...], verb: int) -> EnglishClause:
+    """Return the clause around an English verb."""
+    around = (
+        range(verb - 1, max(-1, verb - 1 - _BEFORE), -1),
+        range(verb + 1, min(len(tokens), verb + 1 + _AFTER)),
+    )
+    sides = []
+    for numbers in around:
+        side = set[int]()
+        for number in numbers:
+            if _is_aside(tokens, number):
+                continue
+            if tokens[number].is_mark or tokens[number].word in clause_words("en", "opener"):
+                break
+            side.add(number)
+        sides.append(frozenset(side))
+    return EnglishClause(*sides)
+
+
+def _is_aside(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether a token is ", however," or one of its commas."""
+    around = [tokens[place].word for place in (number - 1, number, number + 1) if 0 <= place < len(tokens)]
+    return not clause_words("en", "aside").isdisjoint(around) and (
+        tokens[number].is_mark or tokens[number].word in clause_words("en", "aside")
+    )
+
+
+def noun_phrase(found: Counterparts, start: int) -> tuple[int, ...]:
+    """Return the numbers of the Arabic tokens from ``start`` on up to a preposition or another clause."""
+    numbers: list[int] = []
+    for number in range(start, min(len(found.arabic), start + _ARABIC_BEFORE)):
+        if _ends_arabic(found, number) or (numbers and _is_preposition(found, number)):
+            break
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def is_finite(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether an English word stands where a verb may, and no noun: not "a halt", "the order"."""
+    while number and _leads_to_verb(tokens[number - 1]):
+        number -= 1
+    return not number or tokens[number - 1].word not in clause_words("en", "before a noun")
+
+
+def _leads_to_verb(token: Token) -> bool:
+    return token.word in clause_words("en", "auxiliary") or token.word.endswith("ly")
+
+
+def is_passive(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Tell whether an English verb form is passive."""
+    be = clause_words("en", "passive")
+    if verb + 1 < len(tokens) and tokens[verb + 1].word == "by":
+        return True
+    if tokens[verb].word.endswith("ing"):
+        return verb > 0 and tokens[verb - 1].word == "being"
+    for number in range(verb - 1, max(-1, verb - 1 - _PASSIVE_REACH), -1):
+        if tokens[number].word in be:
+            return True
+        if tokens[number].is_mark or tokens[number].word in clause_words("en", "opener"):
+            break
+    return False
+
+
+def _ends_arabic(found: Counterparts, number: int) -> bool:
+    """Tell whether another clause begins at a token: at a mark, a conjunction, or a word behind "and"."""
+    token = found.arabic[number]
+    if token.is_mark or token.word in clause_words("ar", "opener"):
+        return True
+    return bool(_CONJUNCTION.fullmatch(token.word)) and not is_known(token)
+
+
+def _is_preposition(found: Counterparts, number: int) -> bool:
+    token = found.arabic[number]
+    if token.word in clause_words("ar", "preposition"):
+        return True
+    return bool(_PROCLITIC.fullmatch(token.word)) and not is_known(token)
+
+
+@cache
+def clause_words(language: str, role: str) -> frozenset[str]:
+    """Return the words of a role that hold clauses together, folded."""
+    return frozenset(
+        fold(word).text
+        for row in rows("clause_words.tsv")
+        if row["language"] == language and row["role"] == role
+        for word in row["words"].split("|")
+    )

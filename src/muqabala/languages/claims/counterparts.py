@@ -1,0 +1,194 @@
+"""The words of a text and of its translation, and which of them may render which.
+
+Nouns and adjectives come from ``data/nouns.tsv``, verbs from ``data/predicates.tsv``, names from the
+table of names; a capitalised word that none of them knows is told by its sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from muqabala.languages.claims.phrases import WORD_OR_STOP, arabic_forms, english_forms
+from muqabala.languages.claims.predicates import renderings
+from muqabala.languages.folding import fold
+from muqabala.languages.names.mentions import Mention, arabic_names, english_names
+from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
+from muqabala.languages.names.table import gazetteer
+from muqabala.languages.tables import rows
+
+_LONGEST_ROOT = 4
+"""Letters of a noun up to which a last و or ي is likely its own: عدو."""
+
+_TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark, folded: where it stands, and the words it may be once clitics and endings are off."""
+
+    word: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+    @property
+    def is_mark(self) -> bool:
+        """Tell whether it is a mark and no word."""
+        return not self.word[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """Two texts as tokens, and what links them, by the numbers of the tokens.
+
+    ``links`` has the English tokens of each Arabic one, ``back`` the Arabic ones of each English one.
+    ``loose`` has more for names: Riyadh may stand for Saudi Arabia though that is named too. ``actors``
+    are the Arabic tokens that name people, bodies or states.
+    """
+
+    arabic: tuple[Token, ...]
+    english: tuple[Token, ...]
+    links: tuple[frozenset[int], ...]
+    back: tuple[frozenset[int], ...]
+    loose: tuple[frozenset[int], ...]
+    actors: frozenset[int]
+
+
+@lru_cache(maxsize=1 << 12)
+def counterparts(original: str, translation: str) -> Counterparts:
+    """Return the tokens of two texts and what links them.
+
+    >>> found = counterparts("هزم الجيش العدو", "The army beat the enemy.")
+    >>> [found.english[number].word for number in found.links[1]]
+    ['army']
+    """
+    arabic, english = _tokens(original, arabic_forms), _tokens(translation, english_forms)
+    links = list(_by_meaning(arabic, english))
+    actors = {n for n, token in enumerate(arabic) if not _actors().isdisjoint(_noun_forms(token.word))}
+    loose: dict[int, set[int]] = {}
+    for number, same, alike, is_certain in _by_name(arabic, english, original, translation):
+        links[number] |= same or alike
+        loose.setdefault(number, set()).update(alike)
+        actors |= {number} if is_certain else set()
+    _by_sound(links, arabic, english, translation)
+    back = [{number for number, found in enumerate(links) if place in found} for place in range(len(english))]
+    return Counterparts(
+        arabic,
+        english,
+        tuple(map(frozenset, links)),
+        tuple(map(frozenset, back)),
+        tuple(frozenset(found | loose.get(number, set())) for number, found in enumerate(links)),
+        frozenset(actors),
+    )
+
+
+def is_known(token: Token) -> bool:
+    """Tell whether an Arabic token is a noun or name as it stands: لجنة is no "for" before جنة."""
+    return token.word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(token.word)
+
+
+def _tokens(text: str, forms: Callable[[str], tuple[str, ...]]) -> tuple[Token, ...]:
+    return tuple(
+        Token(fold(match.group()).text or match.group(), *match.span(), forms(match.group()))
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterator[set[int]]:
+    """Yield the English tokens that may render each Arabic one by the word lists."""
+    places: dict[str, set[int]] = {}
+    for number, token in enumerate(english):
+        for form in token.forms:
+            places.setdefault(form, set()).add(number)
+    for token in arabic:
+        meant = () if token.is_mark else _meanings(token.word)
+        yield set[int]().union(*(places[word] for word in meant if word in places))
+
+
+@lru_cache(maxsize=1 << 15)
+def _meanings(word: str) -> frozenset[str]:
+    """Return the English words that may render an Arabic one."""
+    nouns = _nouns()
+    cells = (cell for form in _noun_forms(word) for cell in nouns.get(form, ()))
+    return renderings(word).union(english for cell in cells for english in cell.split("|"))
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    """Return what a noun may be, the و or ي of a plural before its owner aside: معارضو is معارض."""
+    forms = arabic_forms(word)
+    return (*forms, *(form[:-1] for form in forms if len(form) > _LONGEST_ROOT and form[-1] in "وي"))
+
+
+def _by_name(
+    arabic: Collection[Token], english: Collection[Token], original: str, translation: str
+) -> Iterator[tuple[int, set[int], set[int], bool]]:
+    """Yield each Arabic token of a name, the English ones of that name, of those alike, and if it is sure."""
+    named = english_names(translation)
+    for name in arabic_names(original):
+        like = [other for other in named if name.stands_for(other)]
+        equal = [other for other in like if not set(name.names).isdisjoint(other.names)]
+        same, alike = (set[int]().union(*(_covered(english, o) for o in others)) for others in (equal, like))
+        for number in _covered(arabic, name):
+            yield number, same, alike, name.is_certain
+
+
+def _covered(tokens: Collection[Token], name: Mention) -> set[int]:
+    return {n for n, token in enumerate(tokens) if token.start < name.end and name.start < token.end}
+
+
+def _by_sound(
+    links: list[set[int]], arabic: Collection[Token], english: Collection[Token], translation: str
+) -> None:
+    """Link the capitalised English words that nothing links yet with Arabic words that sound like them."""
+    linked = set[int]().union(*links)
+    unknown = [
+        (number, word)
+        for number, token in enumerate(english)
+        if number not in linked
+        and (word := translation[token.start : token.end])[0].isupper()
+        and is_clear(word)
+    ]
+    if unknown:
+        for number, token in enumerate(arabic):
+            if not links[number] and not token.is_mark and is_clear(token.word):
+                links[number] |= {n for n, word in unknown if sound_alike(word, token.word) >= ALIKE}
+
+
+@cache
+def _table() -> tuple[dict[str, str], ...]:
+    return tuple(rows("nouns.tsv"))
+
+
+@cache
+def _nouns() -> dict[str, list[str]]:
+    """Return the English cells of each Arabic form."""
+    nouns: dict[str, list[str]] = {}
+    for row in _table():
+        for form in row["arabic"].split("|"):
+            nouns.setdefault(form, []).append(row["english"])
+    return nouns
+
+
+@cache
+def _actors() -> frozenset[str]:
+    """Return the Arabic nouns for people, bodies and states."""
+    return _acting("arabic", "actor") | _acting("arabic", "generic")
+
+
+def is_specific(token: Token, language: str) -> bool:
+    """Tell whether a token says who acts, a nurse or an engineer; "an official" does not."""
+    forms = _noun_forms(token.word) if language == "arabic" else token.forms
+    return not _acting(language, "actor").isdisjoint(forms) and _acting(language, "generic").isdisjoint(forms)
+
+
+def is_generic(token: Token) -> bool:
+    """Tell whether an English token may stand for anyone who acts: an organisation, a chief."""
+    return not _acting("english", "generic").isdisjoint(token.forms)
+
+
+@cache
+def _acting(language: str, kind: str) -> frozenset[str]:
+    return frozenset(form for row in _table() if row["actor"] == kind for form in row[language].split("|"))

@@ -1,0 +1,94 @@
+"""From whom to whom: where a translation turns a direction round.
+
+Two nouns, "from" one "to" the other, that have changed places; or one from whom something is had and to
+whom the translation gives it, beside a verb that goes either way (``data/deeds.tsv``, those with a converse).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from muqabala.languages.claims.clauses import arabic_clause, clause_words
+from muqabala.languages.claims.counterparts import Counterparts, counterparts
+from muqabala.languages.claims.frames import Swap, verb_of
+
+_FROM, _TO = "from", "to"
+_ARABIC = {"من": _FROM, "الي": _TO}
+_ENGLISH = {"from": _FROM, "to": _TO, "into": _TO}
+
+_PHRASE = 4
+"""English words between a preposition and the last word of its noun."""
+
+_CLOSEST = 8
+"""Arabic words between the two nouns of one direction."""
+
+
+def turned(original: str, translation: str) -> Iterator[Swap]:
+    """Yield the directions that a translation turns round.
+
+    >>> swap, = turned("نقل الجرحى من بغداد إلى دمشق", "The wounded were taken from Damascus to Baghdad.")
+    >>> swap.doer
+    (14, 19)
+    """
+    found = counterparts(original, translation)
+    places = {number: place for number, place in _placed(found) if _is_turned(found, number, place)}
+    for number in places:
+        other = next((n for n in places if number < n <= number + _CLOSEST), None)
+        if other is not None and _arabic_way(found, other) != _arabic_way(found, number):
+            yield _swap(found, (number, other), (places[number], places[other]))
+            return
+    for verb, token in enumerate(found.arabic):
+        if (meant := verb_of(token.word)) and meant.converse:
+            behind = found.actors.intersection(places, arabic_clause(found, verb).after)
+            for number in (n for n in behind if _goes(found, places[n], meant.words)):
+                yield _swap(found, (verb, number), (_preposition(found, places[number]) or 0, places[number]))
+
+
+def _placed(found: Counterparts) -> Iterator[tuple[int, int]]:
+    """Yield the nouns that are each other's only counterpart, by number."""
+    for number, links in enumerate(found.links):
+        if len(links) == 1 and len(found.back[place := min(links)]) == 1:
+            yield number, place
+
+
+def _is_turned(found: Counterparts, number: int, place: int) -> bool:
+    """Tell whether an Arabic noun goes one way and its counterpart the other."""
+    before, preposition = _arabic_way(found, number), _preposition(found, place)
+    return bool(before) and preposition is not None and _ENGLISH[found.english[preposition].word] != before
+
+
+def _arabic_way(found: Counterparts, number: int) -> str | None:
+    before = found.arabic[number - 1].word if number else ""
+    return _ARABIC.get(before.removeprefix("و"))
+
+
+def _preposition(found: Counterparts, place: int) -> int | None:
+    """Return the number of the English preposition that gives a noun its direction."""
+    for number in range(place - 1, max(-1, place - 1 - _PHRASE), -1):
+        token = found.english[number]
+        if token.word in _ENGLISH:
+            return number
+        if token.is_mark or token.word in clause_words("en", "opener") | clause_words("en", "between nouns"):
+            return None
+    return None
+
+
+def _goes(found: Counterparts, place: int, words: frozenset[str]) -> bool:
+    """Tell whether a verb that goes either way leads to a place, up to its clause."""
+    for number in range(place - 1, -1, -1):
+        token = found.english[number]
+        if token.word in words:
+            return True
+        if token.is_mark or token.word in clause_words("en", "opener"):
+            return False
+    return False
+
+
+def _swap(found: Counterparts, arabic: tuple[int, int], english: tuple[int, int]) -> Swap:
+    first = found.arabic[min(arabic)]
+    return Swap(
+        (first.start, found.arabic[max(arabic)].end),
+        (found.english[min(english)].start, found.english[max(english)].end),
+        (first.start, first.end),
+        is_converse=False,
+    )

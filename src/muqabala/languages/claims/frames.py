@@ -1,0 +1,189 @@
+"""Who does what to whom: where a translation turns the frame of a verb round.
+
+Arabic puts the doer before the one it is done to, whether the verb comes first or second; so does an
+active English clause. Two words that stand on one side of the frame in Arabic order and are crossed
+around the English verb have changed roles. ``data/deeds.tsv`` adds verbs whose *converse* tells the same
+deed from the other end: buy and sell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from muqabala.languages.claims.clauses import (
+    ArabicClause,
+    EnglishClause,
+    arabic_clause,
+    clause_words,
+    english_clause,
+    is_finite,
+    is_passive,
+)
+from muqabala.languages.claims.counterparts import Counterparts, counterparts
+from muqabala.languages.tables import rows
+
+_QUOTE = ("quot", "cit", "attribut")
+
+Place = tuple[int, int]
+"""Start and end in a text, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A frame turned round: the Arabic and the English from its first to its last word.
+
+    ``doer`` is the word that the Arabic has for the doer. ``is_converse`` tells that the English has the
+    verb of the other end.
+    """
+
+    original: Place
+    translation: Place
+    doer: Place
+    is_converse: bool
+    is_quoting: bool = False
+    """The deed is to quote someone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """English words that render an Arabic verb, and those that tell the deed from the other end."""
+
+    renderings: frozenset[str]
+    converse: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the English words for the deed from either end."""
+        return self.renderings | self.converse
+
+
+def swaps(original: str, translation: str) -> Iterator[Swap]:
+    """Yield the frames that a translation turns round.
+
+    >>> swap, = swaps("اتهمت الشركة البلدية بالغش", "The municipality accused the company of fraud.")
+    >>> swap.doer, swap.is_converse
+    ((6, 12), False)
+    >>> list(swaps("اتهمت الشركة البلدية بالغش", "The municipality was accused by the company of fraud."))
+    []
+    """
+    found = counterparts(original, translation)
+    for number, token in enumerate(found.arabic):
+        if verb := verb_of(token.word):
+            yield from _swaps(found, number, verb)
+
+
+def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
+    clause = arabic_clause(found, number)
+    if any(found.arabic[word].word in clause_words("ar", "agent") for word in clause.after):
+        return
+    told = _finite(found, verb.renderings)
+    is_converse = not told and bool(verb.converse)
+    if is_converse:
+        told = _finite(found, verb.converse)
+    if len(told) != 1 or is_passive(found.english, told[0]):
+        return
+    around = english_clause(found.english, told[0])
+    if is_converse:
+        doer = _kept_doer(found, clause, around) if not found.back[told[0]] - {number} else None
+        pair = None if doer is None else (doer, doer)
+    else:
+        pair = _crossed(found, clause, around)
+        if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
+            return  # a noun beside its noun: شركة نقل, "transport company"
+    if pair:
+        yield _swap(found, (number, told[0]), pair, is_converse=is_converse)
+
+
+def _finite(found: Counterparts, words: frozenset[str]) -> list[int]:
+    """Return the numbers of the English tokens that are one of these words, as a verb."""
+    return [n for n, token in enumerate(found.english) if token.word in words and is_finite(found.english, n)]
+
+
+def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> int | None:
+    """Return the doer of the Arabic clause where it does the converse in the English one."""
+    firsts = [*clause.before[:1], *clause.subject[:1]]
+    return next(
+        (
+            word
+            for word in firsts
+            if word in found.actors
+            and found.links[word] & around.before
+            and not found.links[word] & around.after
+        ),
+        None,
+    )
+
+
+def _crossed(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> tuple[int, int] | None:
+    """Return two words, the first of them of the doer, that have changed sides around the English verb."""
+    span = {*clause.before, *clause.after}
+    for doer in (*clause.before, *clause.subject):
+        behind = found.links[doer] & around.after
+        if doer not in found.actors or not behind or found.links[doer] & around.before:
+            continue
+        for other in (word for word in clause.after if word > doer and word in found.actors):
+            ahead = found.links[other] & around.before
+            if not ahead or found.links[other] & around.after:
+                continue
+            if all(min(found.back[place] & span) > doer for place in ahead) and all(
+                max(found.back[place] & span) < other for place in behind
+            ):
+                return doer, other
+    return None
+
+
+def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *, is_converse: bool) -> Swap:
+    arabic = sorted((verbs[0], *pair))
+    english = sorted((verbs[1], *(min(found.links[word]) for word in pair)))
+    doer = found.arabic[pair[0]]
+    return Swap(
+        (found.arabic[arabic[0]].start, found.arabic[arabic[-1]].end),
+        (found.english[english[0]].start, found.english[english[-1]].end),
+        (doer.start, doer.end),
+        is_converse,
+        found.english[verbs[1]].word.startswith(_QUOTE),
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def verb_of(word: str) -> Verb | None:
+    """Return what an Arabic word may mean as a finite verb."""
+    senses = next((senses for form in verb_forms(word) if (senses := _verbs().get(form))), None)
+    if senses is None:
+        return None
+    words = (frozenset(filter(None, "|".join(cells).split("|"))) for cells in zip(*senses, strict=True))
+    return Verb(*words)
+
+
+def verb_forms(word: str) -> Iterator[str]:
+    """Yield a folded Arabic word as a verb, "and" before it and the sign of the future aside.
+
+    >>> list(verb_forms("وسيقول"))
+    ['وسيقول', 'سيقول', 'يقول']
+    """
+    for form in (word, word[1:]) if word[0] in "وف" else (word,):
+        yield form
+        if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن"):
+            yield form[1:]
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[str, str]]]:
+    """Return the English and the converse cells of each finite verb.
+
+    All forms of the deeds are finite; those of the predicates up to the last in يـ or its like in تـ.
+    """
+    senses: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("deeds.tsv"):
+        for form in row["arabic"].split("|"):
+            senses.setdefault(form, []).append((row["english"], row["converse"]))
+    for row in rows("predicates.tsv"):
+        forms = row["arabic"].split("|")
+        imperfect = {form[1:] for form in forms if form.startswith("ي")}
+        last = max((place for place, form in enumerate(forms) if form.startswith("ي")), default=-1)
+        for place, form in enumerate(forms):
+            if place <= last or (form.startswith("ت") and form[1:] in imperfect):
+                senses.setdefault(form, []).append((row["english"], ""))
+    return senses

@@ -1,0 +1,144 @@
+"""What is said in a text, and by whom: verbs of saying of both languages with their sources.
+
+``data/speech.tsv`` lists the verbs by their stance, Arabic forms folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from muqabala.languages.claims.clauses import (
+    arabic_clause,
+    clause_words,
+    english_clause,
+    is_finite,
+    is_passive,
+    noun_phrase,
+)
+from muqabala.languages.claims.counterparts import Counterparts, Token
+from muqabala.languages.claims.frames import verb_forms
+from muqabala.languages.function_words import LIGHT, small_words
+from muqabala.languages.tables import rows
+
+ACCORDING = "according"
+
+_LONGEST_SOURCE = 10
+"""English words of a source behind "according to"."""
+
+_BY = 3
+"""Words behind a participle among which "by" makes it passive: "promised feed by the state"."""
+
+_NOT = 2
+"""Words before a verb among which a negation denies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb of saying, or "according to", and the tokens of its source.
+
+    ``words`` are the English verbs that may stand for it; ``by_pronoun`` tells that "he" or "they" say it.
+    """
+
+    verb: int
+    source: tuple[int, ...]
+    words: frozenset[str]
+    stances: frozenset[str]
+    by_pronoun: bool = False
+
+
+def arabic_sayings(found: Counterparts) -> Iterator[Saying]:
+    """Yield what the original has said; what it denies to have been said is left out."""
+    for number, token in enumerate(found.arabic):
+        if token.word in clause_words("ar", "source"):
+            if source := noun_phrase(found, number + 1):
+                yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
+            continue
+        verb = next((verb for form in verb_forms(token.word) if (verb := _arabic().get(form))), None)
+        if verb and not _is_denied(found.arabic, number, "ar"):
+            yield Saying(number, _arabic_source(found, number), *verb)
+
+
+def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
+    """Return the source before a verb where it stands right there, else that right behind it."""
+    clause = arabic_clause(found, verb)
+    if verb - 1 in clause.before and clause.before[0] in found.actors:
+        return clause.before
+    stands_by = clause.subject and clause.subject[0] <= verb + 2  # a pronoun may come between: ردّ عليه القائد
+    return clause.subject if stands_by else ()
+
+
+def english_sayings(found: Counterparts) -> Iterator[Saying]:
+    """Yield what the translation has said; passives and denials are left out."""
+    tokens = found.english
+    for number, token in enumerate(tokens):
+        if token.word == ACCORDING and [after.word for after in tokens[number + 1 : number + 2]] == ["to"]:
+            source = _telling(tokens, _phrase(tokens, number + 2))
+            yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
+        elif token.word in _english() and _is_plain(tokens, number):
+            before = sorted(english_clause(tokens, number).before)
+            source = () if _is_cut(tokens, before) else _telling(tokens, before)
+            by_pronoun = not source and any(tokens[n].word in clause_words("en", "pronoun") for n in before)
+            if source or not token.word.endswith("ing"):
+                yield Saying(number, source, frozenset((token.word,)), _english()[token.word], by_pronoun)
+
+
+def _phrase(tokens: tuple[Token, ...], start: int) -> list[int]:
+    """Return the numbers of the tokens of an English noun phrase that begins at ``start``."""
+    ends = clause_words("en", "opener") | clause_words("en", "place")
+    numbers: list[int] = []
+    for number in range(start, min(len(tokens), start + _LONGEST_SOURCE)):
+        if tokens[number].is_mark or tokens[number].word in ends:
+            break
+        numbers.append(number)
+    return numbers
+
+
+def _telling(tokens: tuple[Token, ...], numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return the tokens that carry meaning."""
+    small = small_words(LIGHT) | clause_words("en", "auxiliary") | clause_words("en", "pronoun")
+    return tuple(n for n in numbers if tokens[n].word not in small and not tokens[n].word.endswith("ly"))
+
+
+def _is_cut(tokens: tuple[Token, ...], before: Sequence[int]) -> bool:
+    """Tell whether a source may begin before the "and" at which its clause was cut."""
+    first = before[0] if before else 0
+    return first > 1 and tokens[first - 1].word in ("and", "or") and not tokens[first - 2].is_mark
+
+
+def _is_plain(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether an English word is a verb, neither passive nor denied."""
+    behind = {token.word for token in tokens[number + 1 : number + 1 + _BY]}
+    return (
+        is_finite(tokens, number)
+        and not is_passive(tokens, number)
+        and "by" not in behind
+        and not _is_denied(tokens, number, "en")
+    )
+
+
+def _is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
+    before = {token.word for token in tokens[max(0, number - _NOT) : number]}
+    return not before.isdisjoint(clause_words(language, "negation"))
+
+
+@cache
+def _arabic() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the English words for each Arabic form, and its stances."""
+    verbs: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for row in rows("speech.tsv"):
+        for form in row["arabic"].split("|"):
+            words, stances = verbs.get(form, (frozenset[str](), frozenset[str]()))
+            verbs[form] = (words.union(row["english"].split("|")), stances | {row["stance"]})
+    return verbs
+
+
+@cache
+def _english() -> dict[str, frozenset[str]]:
+    """Return the stances of each English form."""
+    verbs: dict[str, frozenset[str]] = {}
+    for row in rows("speech.tsv"):
+        for word in row["english"].split("|"):
+            verbs[word] = verbs.get(word, frozenset()) | {row["stance"]}
+    return verbs

@@ -1,0 +1,168 @@
+"""Who said it: where a translation gives a saying to another source, or the source another stance.
+
+A saying of the original and one of the translation are held against each other only where their verbs
+can be no others'. What a source is called is believed to differ only where words vouch for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from muqabala.languages.claims.counterparts import Counterparts, counterparts, is_generic, is_specific
+from muqabala.languages.claims.frames import Place
+from muqabala.languages.claims.polarity import arabic_hits, english_hits
+from muqabala.languages.claims.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
+
+Lacks = Callable[[int], bool]
+"""Tells whether the word that starts at a place of a text has no counterpart on the other side."""
+
+_EXCLUDED = {
+    "denying": {"neutral", "opinion", "assertive"},
+    "doubtful": {"assertive"},
+    "questioning": {"assertive"},
+}
+"""Stances that cannot render a stance."""
+
+_ONLY_LOST = frozenset(("questioning",))
+"""Stances that are held against the translation only where it lacks them: "questions" is a noun as well."""
+
+
+class Kind(StrEnum):
+    """What is wrong with a saying."""
+
+    ANOTHER = "another"
+    """It is given to someone else of whom the original speaks."""
+    UNKNOWN = "unknown"
+    """It is given to someone of whom the original does not speak."""
+    STANCE = "stance"
+    """The same source denies or doubts it on one side, and states it on the other."""
+    LOST = "lost"
+    """It stands as a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A saying whose sources or stances differ, and where both stand; a lost one has no ``translation``."""
+
+    kind: Kind
+    original: Place
+    translation: Place | None
+
+
+def disputes(original: str, translation: str, is_missing: Lacks, is_strange: Lacks) -> Iterator[Dispute]:
+    """Yield the sayings that the translation gives to another source, or another stance.
+
+    ``is_missing`` and ``is_strange`` tell which words of each text have no
+    counterpart: those of the original, and those of the translation.
+    """
+    sources = _Sources(counterparts(original, translation), is_missing, is_strange)
+    told, retold = sources.told, sources.retold
+    for pair in _paired(told, retold):
+        if pair[0].source and (kind := sources.difference(*pair)):
+            yield sources.dispute(kind, *pair)
+    if not retold:
+        yield from (sources.dispute(Kind.LOST, saying) for saying in told if sources.is_lost(saying))
+    if not arabic_hits(original) or not english_hits(translation):
+        yield from (sources.dispute(Kind.STANCE, *pair) for pair in sources.turned())
+
+
+def _paired(told: Sequence[Saying], retold: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
+    """Yield the sayings of both texts that can only be each other's, and then those left that can."""
+    fits = [[other for other in retold if saying.words & other.words] for saying in told]
+    while (single := next((n for n, others in enumerate(fits) if len(others) == 1), None)) is not None:
+        other = fits[single].pop()
+        rivals = [others for others in fits if other in others]
+        if all(len(others) > 1 for others in rivals):
+            yield told[single], other
+        for others in rivals:
+            others.remove(other)
+
+
+class _Sources:
+    """The sayings of both texts, and what speaks for their sources being the same."""
+
+    def __init__(self, found: Counterparts, is_missing: Lacks, is_strange: Lacks) -> None:
+        self.told = list(arabic_sayings(found))
+        self.retold = list(english_sayings(found))
+        self._found = found
+        self._is_missing = is_missing
+        self._is_strange = is_strange
+
+    def difference(self, told: Saying, retold: Saying) -> Kind | None:
+        """Return in what the source of a saying, which the original names, differs."""
+        found = self._found
+        head = told.source[0]
+        if retold.by_pronoun:
+            return Kind.ANOTHER if self._is_left_out(head) and head in found.actors else None
+        if self._is_given_away(told, retold):
+            return Kind.ANOTHER
+        told_last = retold.source if ACCORDING in retold.words else retold.source[-1:]
+        strange = any(
+            not found.back[place]
+            and is_specific(found.english[place], "english")
+            and self._is_strange(found.english[place].start)
+            for place in told_last
+        )
+        left_out = any(
+            self._is_left_out(word) and is_specific(found.arabic[word], "arabic") for word in told.source
+        )
+        return Kind.UNKNOWN if strange and left_out else None
+
+    def _is_given_away(self, told: Saying, retold: Saying) -> bool:
+        """Tell whether a source stands elsewhere in the translation, and another in its place."""
+        found = self._found
+        head = told.source[0]
+        rendered = set[int]().union(*(found.loose[word] for word in told.source))
+        named = [place for place in retold.source if not is_generic(found.english[place])]
+        if not named or head not in found.actors or rendered & set(retold.source):
+            return False
+        if found.loose[head] & {
+            place for other in self.retold if other is not retold for place in other.source
+        }:
+            return True
+        back = set[int]().union(*(found.back[place] for place in named))
+        others = {word for other in self.told if other is not told for word in other.source}
+        return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
+
+    def _is_left_out(self, word: int) -> bool:
+        """Tell whether nothing in the translation renders an Arabic token."""
+        return not self._found.links[word] and self._is_missing(self._found.arabic[word].start)
+
+    def is_lost(self, saying: Saying) -> bool:
+        """Tell whether nothing in the translation renders a source behind "according to"."""
+        return ACCORDING in saying.words and all(map(self._is_left_out, saying.source))
+
+    def turned(self) -> Iterator[tuple[Saying, Saying]]:
+        """Yield the sayings of one source with stances that exclude each other."""
+        for saying in self.told:
+            rendered = self._found.links[saying.source[0]] if saying.source else frozenset[int]()
+            for other in self.retold:
+                if not rendered & set(other.source) or saying.words & other.words:
+                    continue
+                if _excludes(saying, other, self.retold) or (
+                    other.stances != _ONLY_LOST and _excludes(other, saying, self.told)
+                ):
+                    yield saying, other
+
+    def dispute(self, kind: Kind, told: Saying, retold: Saying | None = None) -> Dispute:
+        """Return a dispute with its places, from the first to the last word of source and verb."""
+        arabic = [self._found.arabic[number] for number in (told.verb, *told.source)]
+        place = min(token.start for token in arabic), max(token.end for token in arabic)
+        if retold is None:
+            return Dispute(kind, place, None)
+        english = [self._found.english[number] for number in (retold.verb, *retold.source)]
+        return Dispute(
+            kind, place, (min(token.start for token in english), max(token.end for token in english))
+        )
+
+
+def _excludes(saying: Saying, other: Saying, beside: Sequence[Saying]) -> bool:
+    """Tell whether one stance excludes the other's, and no saying beside that one shares it."""
+    return any(
+        saying.stances == {stance}
+        and other.stances <= excluded
+        and not any(stance in one.stances for one in beside)
+        for stance, excluded in _EXCLUDED.items()
+    )

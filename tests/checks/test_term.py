@@ -1,0 +1,132 @@
+"""Terms of another meaning, and breaches of a glossary."""
+
+from dataclasses import replace
+
+import pytest
+
+from bitexts import bitext, document, grouped, pair, whole
+from muqabala.checks.term import Term
+from muqabala.languages.glossary import Entry, Glossary
+from muqabala.languages.tables import rows
+
+FLAGGED = [
+    ("the first kidney transplant in the country", "أول عملية زرع كبد في البلاد", "kidney"),
+    ("He was tried under customary rulings.", "حوكم بموجب الأحكام العرفية.", "customary rulings"),
+    ("The peace treaty held.", "صمد وقف إطلاق النار.", "peace treaty"),
+    ("The containment policy failed.", "فشلت سياسة الردع.", "containment"),
+    ("Refugees crossed the river.", "عبر النازحون النهر.", "Refugees"),
+    ("The justice minister resigned.", "استقال وزير الداخلية.", "justice minister"),
+    ("The bank's liabilities grew.", "نمت موجودات المصرف.", "liabilities"),
+    ("Industrial intelligence changes work.", "يغيّر الذكاء الاصطناعي العمل.", "Industrial intelligence"),
+    ("The factory works at full energy.", "يعمل المصنع بكامل طاقته.", "full energy"),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "wrong"), FLAGGED)
+def test_a_term_of_another_meaning_is_found(english, arabic, wrong):
+    assert [finding.translation.text for finding in Term().run(bitext((english, arabic)))] == [wrong]
+
+
+SILENT = [
+    ("The ceasefire held.", "صمد وقف إطلاق النار."),
+    ("The armistice held; the fighting stopped.", "صمدت الهدنة وتوقف القتال."),
+    ("The deterrence policy failed.", "فشلت سياسة الردع."),
+    ("Displaced people crossed the river.", "عبر النازحون النهر."),
+    ("Those driven from their homes crossed the river.", "عبر النازحون النهر."),
+    ("Surgeons replaced the organ.", "أجرى الجراحون عملية زرع كبد."),
+    ("Liver and kidney patients waited.", "انتظر مرضى الكبد والكلى."),
+    ("The pupils left the school.", "غادر التلاميذ المدرسة."),
+    ("The country's top diplomat resigned.", "استقال وزير الخارجية."),
+    ("Martial law was declared.", "أُعلنت الأحكام العرفية."),
+    ("The doctor waited for a minute.", "انتظر الطبيب دقيقة."),
+    ("He asked the farmer to wait.", "طالب المزارع بالانتظار."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), SILENT)
+def test_a_right_or_free_rendering_is_no_finding(english, arabic):
+    assert not list(Term().run(bitext((english, arabic))))
+
+
+GLOSSARY = Glossary(
+    (
+        Entry(("مجلس النواب",), ("House of Representatives", "lower house"), ("parliament",)),
+        Entry(("نازح", "نازحون"), ("IDP",)),
+        Entry(("انسحب",), ("withdraw",)),
+        Entry(("المقاومة",), (), ("terrorist",)),
+    )
+)
+
+
+@pytest.mark.parametrize(("added", "left_out", "found"), [("kidney", "كبد", 1), ("", "", 0)])
+def test_single_words_that_the_other_side_renders_are_no_finding(added, left_out, found):
+    english, arabic = whole(0, "the first kidney transplant"), whole(0, "أول عملية زرع كبد")
+    linked = pair((english,), (arabic,), added=added, left_out=left_out)
+    documents = document("en", english.text), document("ar", arabic.text)
+    assert len(list(Term().run(grouped(*documents, linked)))) == found
+
+
+def test_a_free_rendering_is_passed_over():
+    english, arabic = whole(0, "the first kidney transplant"), whole(0, "أول عملية زرع كبد")
+    linked = pair((english,), (arabic,), added=english.text, left_out="كبد")
+    documents = document("en", english.text), document("ar", arabic.text)
+    assert not list(Term().run(grouped(*documents, linked)))
+
+
+def breaches(english, arabic):
+    given = replace(bitext((english, arabic)), glossary=GLOSSARY)
+    return [finding.message for finding in Term().run(given) if finding.message.startswith("The glossary")]
+
+
+def test_a_glossary_term_without_its_english_is_found():
+    (message,) = breaches("The displaced crossed the river.", "وعبر النازحون النهر.")
+    assert message == "The glossary wants “IDP” for النازحون; the English has none of it."
+
+
+def test_english_that_the_glossary_forbids_is_found():
+    (message,) = breaches("The parliament met.", "اجتمع مجلس النواب.")
+    assert message == (
+        "The glossary forbids “parliament” for مجلس النواب; "
+        "it wants “House of Representatives” or “lower house”."
+    )
+    (message,) = breaches("The terrorists left.", "غادرت المقاومة.")
+    assert message == "The glossary forbids “terrorists” for المقاومة."
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [
+        ("The lower houses met.", "اجتمع مجلسا النواب."),
+        ("The House of Representatives' session ended.", "انتهت جلسة مجلس النواب."),
+        ("They withdrew from the town.", "انسحبوا من البلدة."),
+        ("The parliament met.", "اجتمع البرلمان."),
+        ("IDPs crossed the river.", "عبر النازحون النهر."),
+    ],
+)
+def test_inflected_and_allowed_terms_keep_the_glossary(english, arabic):
+    assert not breaches(english, arabic)
+
+
+def test_a_term_may_stand_in_another_sentence_of_its_paragraph():
+    given = bitext(("They met. Then they withdrew.", "اجتمعوا ثم انسحبوا."))
+    assert not list(Term().run(replace(given, glossary=GLOSSARY)))
+
+
+TABLE = list(rows("terms.tsv"))
+
+
+def test_the_table_of_terms_is_sound():
+    keys = [(row["set"], row["member"]) for row in TABLE]
+    assert len(keys) == len(set(keys))
+    assert {row["check"] for row in TABLE} == {"term"}
+    assert all(row["english"] for row in TABLE)
+    sets = {name: sum(row["set"] == name for row in TABLE) for name in {row["set"] for row in TABLE}}
+    assert min(sets.values()) > 1
+
+
+@pytest.mark.parametrize("column", ["english", "arabic"])
+def test_no_word_says_two_members_of_a_set(column):
+    seen = {}
+    for row in TABLE:
+        for form in filter(None, row[column].split("|")):
+            assert seen.setdefault((row["set"], form), row["member"]) == row["member"], (row["set"], form)
