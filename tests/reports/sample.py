@@ -50,7 +50,7 @@ def document(path, language, texts, kinds=None):
     return Document(
         path,
         language,
-        tuple(Paragraph(text, kinds.get(index, Kind.BODY)) for index, text in enumerate(texts)),
+        tuple(Paragraph(text, kinds.get(index, Kind.BODY), index + 1) for index, text in enumerate(texts)),
     )
 
 

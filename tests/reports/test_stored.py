@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -84,7 +84,9 @@ def paragraph_reports(draw, index, paragraph, original):
 
 @st.composite
 def reports(draw):
-    sides = st.lists(st.builds(Paragraph, texts, st.sampled_from(Kind)), min_size=1, max_size=3).map(tuple)
+    sides = st.lists(
+        st.builds(Paragraph, texts, st.sampled_from(Kind), st.none() | st.integers(1)), min_size=1, max_size=3
+    ).map(tuple)
     notes = st.lists(texts, max_size=2).map(tuple)
     translation, original = draw(sides), draw(sides)
     omission = OmissionReport(
@@ -112,6 +114,13 @@ def test_a_report_survives_its_json_and_fits_the_schema(report):
     text = render(report, "json")
     assert from_json(text) == report
     VALIDATOR.validate(json.loads(text))
+
+
+@settings(deadline=None)
+@given(reports())
+def test_no_writer_stumbles_over_a_report_that_fits_the_schema(report):
+    for name in ("tmx", "xliff", "tsv", "moses-en", "moses-ar", "github", "sarif"):
+        assert isinstance(render(report, name), str)
 
 
 @SAMPLES
@@ -171,6 +180,8 @@ MISFITS = [
     (("omissions", 0, "after"), -1, "after"),
     (("omissions", 0, "original"), "all", "original"),
     (("original", "texts", 0, "text"), None, "text"),
+    (("original", "texts", 0, "line"), 0, "line"),
+    (("paragraphs", 0, "line"), "3", "line"),
     (("summary", "coverage"), None, "coverage"),
 ]
 
@@ -231,6 +242,15 @@ def test_an_older_report_does_not_know_which_checks_ran():
     data = broken("checks", value=del_)
     VALIDATOR.validate(data)
     assert from_json(json.dumps(data)) == replace(sample_report(), checks=())
+
+
+def test_a_report_of_version_1_0_does_not_know_its_lines():
+    data = broken("schema_version", value="1.0")
+    for paragraph in (*data["paragraphs"], *data["original"]["texts"]):
+        del paragraph["line"]
+    VALIDATOR.validate(data)
+    read = from_json(json.dumps(data))
+    assert {it.line for side in (read.translation, read.original) for it in side.paragraphs} == {None}
 
 
 def test_the_summary_counts():

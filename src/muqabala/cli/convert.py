@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from muqabala.cli.options import output_option
-from muqabala.errors import ReportError
-
-if TYPE_CHECKING:
-    from muqabala.records import DriftReport
+from muqabala.cli.options import format_option, output_option
 
 
 @click.command()
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @output_option
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-def convert(report: Path, outputs: tuple[Path, ...], *, quiet: bool) -> None:
-    """Write a stored REPORT (.json) in other formats."""
-    if not outputs:
-        raise click.UsageError("give at least one file to write, with -o")
-    from muqabala.cli.outputs import check_destinations, save
+@format_option()
+@click.option("-q", "--quiet", is_flag=True, help="Print errors, and the report only where -f asks for it.")
+def convert(report: Path, outputs: tuple[Path, ...], format_: str | None, *, quiet: bool) -> None:
+    """Write or print a stored REPORT (.json) in other formats.
 
-    check_destinations(outputs, inputs=(str(report),))
-    save(_read(report), outputs, quiet=quiet)
+    The exit code is 0, whatever the report says.
+    """
+    if not outputs and not format_:
+        raise click.UsageError("give a file to write, with -o, or a format to print, with -f")
+    from muqabala.cli.outputs import check_destinations, check_format, print_report, save
+    from muqabala.reports.stored import read_report
 
-
-def _read(path: Path) -> DriftReport:
-    from muqabala.reports.stored import from_json
-
-    try:
-        return from_json(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ReportError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise ReportError(f"{path}: not a drift report: it is not UTF-8") from error
-    except ReportError as error:
-        raise ReportError(f"{path}: {error}") from error
+    if format_:
+        check_format(format_)
+    stored = read_report(report)
+    check_destinations(outputs, inputs=(str(report), stored.translation.path, stored.original.path))
+    save(stored, outputs, quiet=quiet)
+    if format_:
+        print_report(stored, format_)

@@ -14,7 +14,7 @@ from muqabala.documents.source import read_bytes
 from muqabala.errors import ConfigError, DocumentError
 from muqabala.records import Document
 
-__all__ = ["READERS", "detect_language", "order_sides", "read_document"]
+__all__ = ["READERS", "detect_language", "order_sides", "parse_document", "read_document"]
 
 Reader = Callable[[bytes, Path | str], Reading]
 
@@ -38,9 +38,13 @@ def read_document(path: Path | str, *, language: str | None = None) -> Document:
     ``language`` is ``en`` or ``ar``; without it the script decides. Raises
     DocumentError, or EncodingError, with one line that says what to do.
     """
+    return parse_document(read_bytes(path), path, language=language)
+
+
+def parse_document(data: bytes, path: Path | str, *, language: str | None = None) -> Document:
+    """Read the bytes of a file, as ``read_document``; the suffix of ``path`` says how."""
     if language is not None and language not in LANGUAGES:
         raise ConfigError(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
-    data = read_bytes(path)
     reader = READERS.get(Path(path).suffix.lower()) or _reader_of(data)
     reading = reader(data, path)
     if not reading.blocks:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from muqabala.records import Kind
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_COUNTED_END = re.compile(r"\r\n|[\n\r]")
+"""The line ends that editors count."""
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph as read; ``kind`` is what the file format says of it, None where it says nothing."""
+    """One paragraph as read; ``kind`` is what the file format says of it, None where it says nothing.
+
+    ``line`` is the line of the file, from 1, where it begins; None where the
+    format has no lines.
+    """
 
     text: str
     kind: Kind | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,18 @@ def lines(text: str) -> list[str]:
     return [line if _VISIBLE.search(line) else "" for line in stripped]
 
 
-def blocks_of(text: str, kind: Kind | None = None) -> Iterable[Block]:
-    """Yield a block for each line of a text that is not blank."""
-    return (Block(line, kind) for line in lines(text) if line)
+def numbered_lines(text: str) -> list[tuple[int, str]]:
+    r"""Return the lines of a text as ``lines`` does, each with its number as editors count.
+
+    >>> numbered_lines("one\fpage two\nthree")
+    [(1, 'one'), (1, 'page two'), (2, 'three')]
+    """
+    counted = enumerate(_COUNTED_END.split(text), 1)
+    return [(number, line) for number, whole in counted for line in lines(whole)]
+
+
+def blocks_of(text: str, kind: Kind | None = None, line: int | None = None) -> Iterator[Block]:
+    """Yield a block for each line of a text that is not blank; the first of them begins at ``line``."""
+    for each in filter(None, lines(text)):
+        yield Block(each, kind, line)
+        line = None

@@ -63,10 +63,11 @@ class SiteLine:
 
     def matches(self, line: str) -> bool:
         """Tell whether a whole line is of this sort."""
-        lowered = line.lower()
-        if self.needs and not any(word in lowered for word in self.needs):
-            return False
-        return self.pattern.fullmatch(line) is not None
+        return self.may_match(line.lower()) and self.pattern.fullmatch(line) is not None
+
+    def may_match(self, lowered: str) -> bool:
+        """Tell whether a line in lower case has a word without which none is of this sort: most have none."""
+        return not self.needs or any(map(lowered.__contains__, self.needs))
 
 
 @cache
@@ -84,7 +85,9 @@ def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
         return None
     language = "ar" if _ARABIC_LETTER.search(text) else "en"
     line = _plain(text, language)
-    found = next((row for row in _site_lines(language, place) if row.matches(line)), None)
+    lowered = line.lower()
+    likely = (row for row in _site_lines(language, place) if row.may_match(lowered))
+    found = next((row for row in likely if row.pattern.fullmatch(line)), None)
     if found is None:
         return None
     return Kind.BYLINE if found.type == "byline" else Kind.BOILERPLATE

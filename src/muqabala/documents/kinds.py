@@ -43,7 +43,7 @@ def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
         near = [texts[other] for other in article[number + 1 : number + 1 + _LOOKED_AHEAD]]
         before = texts[article[number - 1]] if number else None
         kinds[index] = blocks[index].kind or _kind_by_looks(texts[index], before, near)
-    return tuple(Paragraph(block.text, kinds[index]) for index, block in enumerate(blocks))
+    return tuple(Paragraph(block.text, kinds[index], block.line) for index, block in enumerate(blocks))
 
 
 def _places(texts: Sequence[str]) -> list[Place]:

@@ -27,7 +27,7 @@ def read(data: bytes, path: Path | str) -> Reading:
 
     refuse_archive(data, path)
     text, encoding = decode(data, path)
-    tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub("", text))
+    tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub(_blank, text))
     notes = () if encoding == UTF_8 else (f"{path}: read as {encoding}",)
     return Reading(tuple(_blocks(tokens)), notes)
 
@@ -40,11 +40,20 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type.replace("_close", "_open") in _CONTAINERS:
             inside.pop()
         elif token.type == "inline":
-            yield from blocks_of(_visible(token), inside[-1] if inside else None)
+            yield from blocks_of(_visible(token), inside[-1] if inside else None, _line(token))
         elif token.type in ("fence", "code_block"):
             yield from blocks_of(token.content)
         elif token.type == "html_block":
             yield from blocks_of(_HTML_TAG.sub(" ", token.content))
+
+
+def _blank(front_matter: re.Match[str]) -> str:
+    """Return as many line ends, so that the lines below keep their numbers."""
+    return "\n" * front_matter[0].count("\n")
+
+
+def _line(token: Token) -> int | None:
+    return token.map[0] + 1 if token.map else None
 
 
 def _visible(inline: Token) -> str:

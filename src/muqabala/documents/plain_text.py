@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from muqabala.documents.blocks import Block, Reading, lines
+from muqabala.documents.blocks import Block, Reading, numbered_lines
 from muqabala.documents.encoding import UTF_8, decode
 from muqabala.documents.source import refuse_archive
 
@@ -29,11 +29,11 @@ def read(data: bytes, path: Path | str) -> Reading:
     refuse_archive(data, path)
     text, encoding = decode(data, path)
     notes = [] if encoding == UTF_8 else [f"{path}: read as {encoding}"]
-    rows = lines(text)
-    if is_hard_wrapped(rows):
+    rows = numbered_lines(text)
+    if is_hard_wrapped([row for _, row in rows]):
         notes.append(f"{path}: its lines are hard-wrapped and were joined to paragraphs")
         rows = list(_joined(rows))
-    return Reading(tuple(Block(row) for row in rows if row), tuple(notes))
+    return Reading(tuple(Block(row, line=number) for number, row in rows if row), tuple(notes))
 
 
 def is_hard_wrapped(rows: Sequence[str]) -> bool:
@@ -62,12 +62,13 @@ def _is_full(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
-def _joined(rows: Sequence[str]) -> Iterator[str]:
-    """Yield paragraphs: a full line goes on in the next one."""
-    width = max(map(len, rows))
-    paragraph = ""
-    for line, after in zip(rows, [*rows[1:], ""], strict=True):
+def _joined(rows: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield paragraphs, each with the number of its first line: a full line goes on in the next one."""
+    width = max(len(line) for _, line in rows)
+    begin, paragraph = 0, ""
+    for (number, line), (_, after) in zip(rows, [*rows[1:], (0, "")], strict=True):
+        begin = begin if paragraph else number
         paragraph = f"{paragraph} {line}".strip()
         if not (line and after and _is_full(line, after, width)) or _LIST_MARKER.match(after):
-            yield paragraph
+            yield begin, paragraph
             paragraph = ""

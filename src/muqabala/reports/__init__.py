@@ -1,4 +1,4 @@
-"""A drift report to text: one writer per format, all of them named here.
+"""A drift report to text: one writer per format, all of them named here and imported when they are wanted.
 
 The terminal report takes the terminal's width and colours: call
 ``terminal_report.full`` for those.
@@ -7,36 +7,34 @@ The terminal report takes the terminal's width and colours: call
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from muqabala.errors import ReportError
-from muqabala.records import DriftReport
-from muqabala.reports.concise_report import concise
-from muqabala.reports.csv_report import csv_text
-from muqabala.reports.files import write_whole
-from muqabala.reports.json_report import json_text
-from muqabala.reports.jsonl_report import jsonl
-from muqabala.reports.markdown_report import markdown
-from muqabala.reports.terminal_report import full
+
+if TYPE_CHECKING:
+    from muqabala.records import DriftReport
 
 __all__ = ["SUFFIXES", "WRITERS", "format_of", "render", "write_report", "write_reports"]
 
-
-def _html(report: DriftReport) -> str:
-    from muqabala.reports.html_report import html  # jinja2 takes 0.1 s to import
-
-    return html(report)
-
-
-WRITERS: dict[str, Callable[[DriftReport], str]] = {
-    "full": full,
-    "concise": concise,
-    "json": json_text,
-    "jsonl": jsonl,
-    "csv": csv_text,
-    "markdown": markdown,
-    "html": _html,
+WRITERS: dict[str, str] = {
+    "full": "terminal_report.full",
+    "concise": "concise_report.concise",
+    "json": "json_report.json_text",
+    "jsonl": "jsonl_report.jsonl",
+    "csv": "csv_report.csv_text",
+    "markdown": "markdown_report.markdown",
+    "html": "html_report.html",
+    "sarif": "sarif_report.sarif",
+    "github": "github_report.github",
+    "tmx": "tmx_report.tmx",
+    "xliff": "xliff_report.xliff",
+    "tsv": "tsv_report.tsv",
+    "moses-en": "moses_report.english",
+    "moses-ar": "moses_report.arabic",
 }
+"""The module and the function of this package that writes each format."""
 
 SUFFIXES: dict[str, str] = {
     ".html": "html",
@@ -44,6 +42,12 @@ SUFFIXES: dict[str, str] = {
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".md": "markdown",
+    ".sarif": "sarif",
+    ".tmx": "tmx",
+    ".xlf": "xliff",
+    ".tsv": "tsv",
+    ".en": "moses-en",
+    ".ar": "moses-ar",
 }
 """No ``.txt``: a slip of the hand must not write a report over an article."""
 
@@ -52,7 +56,9 @@ def render(report: DriftReport, name: str) -> str:
     """Return the report in a format of WRITERS. Raise ReportError for an unknown one."""
     if name not in WRITERS:
         raise ReportError(f"there is no report format {name!r}; there are {', '.join(WRITERS)}")
-    return WRITERS[name](report)
+    module, function = WRITERS[name].split(".")
+    write: Callable[[DriftReport], str] = getattr(import_module(f"{__name__}.{module}"), function)
+    return write(report)
 
 
 def format_of(path: Path) -> str:
@@ -74,4 +80,6 @@ def write_report(report: DriftReport, path: Path) -> None:
 
 def write_reports(report: DriftReport, paths: Iterable[Path]) -> None:
     """Write the report in the format of each path's suffix, all files or none. Raise as ``write_report``."""
+    from muqabala.reports.files import write_whole  # the help needs the names above and no files
+
     write_whole({path: render(report, format_of(path)) for path in paths})

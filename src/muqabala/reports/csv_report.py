@@ -6,7 +6,7 @@ import csv
 import io
 
 from muqabala.records import DriftReport, Finding, OmissionReport
-from muqabala.reports.overview import Part, in_reading_order, worst
+from muqabala.reports.overview import Part, in_reading_order, told, worst
 from muqabala.reports.wording import WITHOUT_FINDING, numbers, visible
 
 COLUMNS = (
@@ -26,7 +26,7 @@ COLUMNS = (
     "id",
 )
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take UTF-8 for the encoding of the country they were sold in."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -36,12 +36,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def csv_text(report: DriftReport) -> str:
     """Return a header and a row per finding; a part flagged by its score alone has a row without a check."""
     out = io.StringIO(newline="")
-    out.write(_BYTE_ORDER_MARK)
+    out.write(BYTE_ORDER_MARK)
     table = csv.writer(out)
     table.writerow(COLUMNS)
     for part in in_reading_order(report):
-        for finding in part.findings or (None,) * part.flagged:
-            table.writerow([_guarded(cell) for cell in (*_place(part), *_cells(part, finding))])
+        for finding in told(part):
+            table.writerow([guarded(cell) for cell in (*_place(part), *_cells(part, finding))])
     return out.getvalue()
 
 
@@ -66,10 +66,10 @@ def _cells(part: Part, finding: Finding | None) -> tuple[str, ...]:
     )
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     r"""Make a cell text and nothing else.
 
-    >>> _guarded("=1+1"), _guarded("12 ‰")
+    >>> guarded("=1+1"), guarded("12 ‰")
     ("'=1+1", '12 ‰')
     """
     text = visible(cell)

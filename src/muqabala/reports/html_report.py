@@ -32,7 +32,7 @@ def html(report: DriftReport) -> str:
     all_rows = rows(report)
     flagged = sorted((row for row in all_rows if row.flagged), key=lambda row: -row.score)
     told = sorted((row for row in all_rows if row.told), key=lambda row: -row.severity.rank)
-    style, script = _style(), _static("report.js")
+    css, script = style(), _static("report.js")
     verdict, _, besides = wording.verdict(report).partition("; ")
     return (
         _template_environment()
@@ -57,10 +57,10 @@ def html(report: DriftReport) -> str:
             score_meaning=SCORE_MEANING,
             english=side(report.translation.language),
             arabic=side(report.original.language),
-            style=Markup(style),
+            style=Markup(css),
             script=Markup(script),
-            style_hash=_digest(style),
-            script_hash=_digest(script),
+            style_hash=digest(css),
+            script_hash=digest(script),
         )
     )
 
@@ -93,7 +93,8 @@ def _template_environment() -> Environment:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the style of a page, with the Arabic font in it."""
     font = files("muqabala.reports") / "static" / "vendor" / "noto-naskh-arabic-400.woff2"
     encoded = base64.b64encode(font.read_bytes()).decode("ascii")
     return _static("report.css").replace("noto-naskh-arabic-400.woff2", f"data:font/woff2;base64,{encoded}")
@@ -104,6 +105,6 @@ def _static(name: str) -> str:
     return (files("muqabala.reports") / "static" / name).read_text(encoding="utf-8")
 
 
-def _digest(content: str) -> str:
+def digest(content: str) -> str:
     """Return what the page's policy calls a style or script that it allows."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")

@@ -96,6 +96,11 @@ def rows(report: DriftReport) -> list[Row]:
     return list(_Rows(report))
 
 
+def row_key(part: Part) -> str:
+    """Return the key of a part's row: ``p6`` for a paragraph, ``a11`` for what the original has alone."""
+    return f"a{part.original[0] + 1}" if isinstance(part, OmissionReport) else f"p{part.index + 1}"
+
+
 def _title(members: Sequence[Row]) -> str:
     paragraphs = [row.number for row in members if row.translation is not None]
     missing = sum(row.kind == "omitted" for row in members)
@@ -177,7 +182,7 @@ class _Rows:
         )
 
     def _row(self, part: Part) -> Row:
-        key = f"a{part.original[0] + 1}" if isinstance(part, OmissionReport) else f"p{part.index + 1}"
+        key = row_key(part)
         numbered = tuple(enumerate(worst_first(part), 1))
         severity = worst(part)
         place = wording.place(part)

@@ -11,21 +11,29 @@ import json
 from muqabala.records import BeadReport, Document, DriftReport, Finding, OmissionReport, ParagraphReport, Span
 from muqabala.reports.overview import by_check, by_severity
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Json = dict[str, object]
 
 
 def json_text(report: DriftReport) -> str:
     """Return the report as indented JSON."""
-    text = json.dumps(to_json(report), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return dumps(to_json(report))
+
+
+def dumps(data: Json) -> str:
+    """Return data as indented JSON."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
     # A file name that is not UTF-8 reaches us with lone surrogates: write those as JSON escapes.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def to_json(report: DriftReport) -> Json:
     """Return the report as JSON objects."""
-    texts = [{"text": paragraph.text, "kind": paragraph.kind} for paragraph in report.original.paragraphs]
+    texts = [
+        {"text": paragraph.text, "kind": paragraph.kind, "line": paragraph.line}
+        for paragraph in report.original.paragraphs
+    ]
     return {
         "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
@@ -46,7 +54,10 @@ def to_json(report: DriftReport) -> Json:
             },
             "abridged": report.abridged,
         },
-        "paragraphs": [_paragraph(paragraph) for paragraph in report.paragraphs],
+        "paragraphs": [
+            _paragraph(paragraph, report.translation.paragraphs[paragraph.index].line)
+            for paragraph in report.paragraphs
+        ],
         "omissions": [_omission(omission) for omission in report.omissions],
     }
 
@@ -77,11 +88,12 @@ def _document(document: Document) -> Json:
     }
 
 
-def _paragraph(paragraph: ParagraphReport) -> Json:
+def _paragraph(paragraph: ParagraphReport, line: int | None) -> Json:
     return {
         "index": paragraph.index,
         "text": paragraph.text,
         "kind": paragraph.kind,
+        "line": line,
         "original": list(paragraph.original),
         "similarity": paragraph.similarity,
         "score": paragraph.score,

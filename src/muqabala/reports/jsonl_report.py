@@ -6,7 +6,7 @@ import json
 
 from muqabala.records import DriftReport, OmissionReport
 from muqabala.reports.json_report import finding_json
-from muqabala.reports.overview import Part, in_reading_order
+from muqabala.reports.overview import Part, in_reading_order, told
 
 
 def jsonl(report: DriftReport) -> str:
@@ -14,7 +14,7 @@ def jsonl(report: DriftReport) -> str:
     lines = [
         json.dumps({**_place(part), "finding": finding and finding_json(finding)}, ensure_ascii=False)
         for part in in_reading_order(report)
-        for finding in part.findings or (None,) * part.flagged
+        for finding in told(part)
     ]
     return "".join(f"{line}\n" for line in lines)
 

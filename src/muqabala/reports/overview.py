@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Severity
+from muqabala.records import Document, DriftReport, Finding, OmissionReport, ParagraphReport, Severity
 
 Part = ParagraphReport | OmissionReport
+
+_STANDARD_INPUT = "-"
 
 
 def in_reading_order(report: DriftReport) -> Iterator[Part]:
@@ -20,6 +22,25 @@ def in_reading_order(report: DriftReport) -> Iterator[Part]:
     for paragraph in report.paragraphs:
         yield paragraph
         yield from after[paragraph.index]
+
+
+def file_of(document: Document) -> str | None:
+    """Return the path of a document, None where it came from standard input."""
+    return None if document.path == _STANDARD_INPUT else document.path
+
+
+def line_of(report: DriftReport, part: Part) -> int | None:
+    """Return the line of the translation's file where a part is to be mended, None where that is not known.
+
+    What is left out is mended at the paragraph that it would follow.
+    """
+    index = part.after or 0 if isinstance(part, OmissionReport) else part.index
+    return report.translation.paragraphs[index].line
+
+
+def told(part: Part) -> tuple[Finding | None, ...]:
+    """Return the findings of a part; None alone where it is flagged by its score without one."""
+    return part.findings or (None,) * part.flagged
 
 
 def worst(part: Part) -> Severity:

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from muqabala.errors import ReportError
@@ -39,6 +40,18 @@ def from_json(text: str) -> DriftReport:
         return _report(_Object(data, "the report"))
     except _MisfitError as error:
         raise ReportError(f"not a drift report: {error}") from error
+
+
+def read_report(path: Path) -> DriftReport:
+    """Read the JSON report of a file. Raise ReportError where it cannot be read, or as ``from_json``."""
+    try:
+        return from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ReportError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ReportError(f"{path}: not a drift report: it is not UTF-8") from error
+    except ReportError as error:
+        raise ReportError(f"{path}: {error}") from error
 
 
 class _MisfitError(Exception):
@@ -84,6 +97,12 @@ class _Object:
     def index(self, key: str, below: int) -> int:
         wanted = f"a whole number from 0 to {below - 1}"
         return _index(self.take(key), below, lambda: self.misfit(key, wanted))
+
+    def line(self, key: str) -> int:
+        value = self.take(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise self.misfit(key, "a whole number from 1")
+        return value
 
     def indices(self, key: str, below: int) -> tuple[int, ...]:
         wanted = f"a list of whole numbers from 0 to {below - 1}"
@@ -138,14 +157,13 @@ def _report(data: _Object) -> DriftReport:
             "make it anew or update the program"
         )
     rendered, original, summary = data.object("translation"), data.object("original"), data.object("summary")
-    texts = tuple(_original_paragraph(item) for item in original.objects("texts"))
-    paragraphs = tuple(
-        _paragraph(item, index, texts) for index, item in enumerate(data.objects("paragraphs"))
-    )
+    texts = tuple(map(_text, original.objects("texts")))
+    items = data.objects("paragraphs")
+    paragraphs = tuple(_paragraph(item, index, texts) for index, item in enumerate(items))
     coverage = summary.object("coverage")
     return DriftReport(
         signature=data.text("signature"),
-        translation=_document(rendered, tuple(Paragraph(it.text, it.kind) for it in paragraphs)),
+        translation=_document(rendered, tuple(map(_text, items))),
         original=_document(original, texts),
         paragraphs=paragraphs,
         omissions=tuple(_omission(item, len(paragraphs), texts) for item in data.objects("omissions")),
@@ -163,8 +181,9 @@ def _document(data: _Object, paragraphs: tuple[Paragraph, ...]) -> Document:
     return Document(data.text("path"), data.text("language"), paragraphs, data.texts("notes"))
 
 
-def _original_paragraph(data: _Object) -> Paragraph:
-    return Paragraph(data.text("text"), data.word("kind", Kind))
+def _text(data: _Object) -> Paragraph:
+    line = data.optional("line", data.line) if "line" in data else None  # since 1.1
+    return Paragraph(data.text("text"), data.word("kind", Kind), line)
 
 
 def _paragraph(data: _Object, index: int, texts: tuple[Paragraph, ...]) -> ParagraphReport:
