@@ -20,8 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from drift import TRIPLES
 from muqabala.checks.holes import evidence
-from muqabala.comparison import build_bitext
-from muqabala.embed import load_encoder
+from muqabala.comparison import build_bitext, load_models
 
 WEIGHTS = ROOT / "src" / "muqabala" / "checks" / "data" / "holes.json"
 KINDS = {"omission": ("original", {"omission", "truncation"}), "addition": ("translation", {"addition"})}
@@ -32,10 +31,10 @@ FIELD_PRIOR = 0.02
 
 def main() -> None:
     """Fit both kinds and write the weights."""
-    encoder = load_encoder()
+    models = load_models()
     given = triples(TRIPLES, "development")
     bitexts = [
-        (article, build_bitext(article.translation, article.original, encoder, lambda *_: None))
+        (article, build_bitext(article.translation, article.original, models, lambda *_: None))
         for style in ("faithful", "free", "drifted")
         for article in articles(given, style)
     ]

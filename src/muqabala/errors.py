@@ -5,6 +5,8 @@ AlignError                 2
 │   └── EncodingError      2   its bytes are in no encoding we know
 ├── ModelError             2   a model is missing, broken, or does not fit
 ├── ReportError            2   a report cannot be written or read back
+├── StoreError             2   a store of verdicts cannot be opened or written
+├── CorpusError            2   a corpus cannot be read, or its results cannot be kept
 └── ConfigError            2   an option or a configuration key is wrong
 """
 
@@ -39,6 +41,14 @@ class ModelError(AlignError):
 
 class ReportError(AlignError):
     """A report cannot be written or read back."""
+
+
+class CorpusError(AlignError):
+    """A corpus cannot be read, or its results cannot be kept."""
+
+
+class StoreError(AlignError):
+    """A store of verdicts cannot be opened or written."""
 
 
 class ConfigError(AlignError):

@@ -44,10 +44,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One non-empty paragraph as read."""
+    """One non-empty paragraph as read; ``line`` of the file, from 1, where it begins, if the file has lines."""
 
     text: str
     kind: Kind = Kind.BODY
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,13 @@ class Finding:
         It does not hold positions, so that it survives a moved paragraph.
         """
         sides = (span.text if span else "" for span in (self.translation, self.original))
-        words = (" ".join(unicodedata.normalize("NFKC", side).casefold().split()) for side in sides)
-        return hashlib.sha256("\x1f".join((self.check, *words)).encode()).hexdigest()[:16]
+        return fingerprint(self.check, *sides)
+
+
+def fingerprint(*texts: str) -> str:
+    """Return a short hash of texts, whatever their spacing, case and presentation forms."""
+    words = (" ".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts)
+    return hashlib.sha256("\x1f".join(words).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

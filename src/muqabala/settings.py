@@ -22,7 +22,9 @@ class Settings:
     ``model`` is a name or a folder, None for the model that comes with the
     package. ``select`` and ``ignore`` hold slugs of checks; nothing selected
     means every check that is not a preview. ``fail_on`` is the mildest
-    severity that makes the command exit with 1.
+    severity that makes the command exit with 1. ``baseline`` is a file of
+    verdicts: what was judged fine is not flagged again. ``glossary`` is a file
+    of terms with their translations.
     """
 
     model: str | None = None
@@ -30,6 +32,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     sensitivity: Sensitivity = "balanced"
     fail_on: FailOn = "minor"
+    baseline: str | None = None
+    glossary: str | None = None
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), "fail_on": get_args(FailOn)}
@@ -37,6 +41,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), 
 
 LISTS = ("select", "ignore")
 """The settings that take slugs of checks."""
+
+PLACES = {"model": "a name or a folder", "baseline": "a file", "glossary": "a file"}
+"""The settings that take a path, and what they take; in a file it is meant from where the file lies."""
 
 NAMES = tuple(field.name for field in fields(Settings))
 
@@ -134,8 +141,8 @@ def _from_file(folder: Path) -> Iterator[Given]:
         if key not in names:
             hint = did_you_mean(key, names)
             raise ConfigError(f"unknown key '{key}' in {path}{hint}; the keys are {', '.join(names)}")
-        if key == "model" and isinstance(value, str) and value and (path.parent / value).exists():
-            value = str(path.parent / value)  # a folder is meant from where the file lies
+        if key in PLACES and isinstance(value, str) and value and (path.parent / value).exists():
+            value = str(path.parent / value)
         yield names[key], value, str(path)
 
 
@@ -176,6 +183,6 @@ def _checked(name: str, value: object, origin: str) -> object:
     else:
         if isinstance(value, str) and value:
             return value
-        expected = "a name or a folder"
+        expected = PLACES[name]
     hint = did_you_mean(value, CHOICES.get(name, ())) if isinstance(value, str) else ""
     raise ConfigError(f"{option_name(name)} from {origin} must be {expected}, not {value!r}{hint}")

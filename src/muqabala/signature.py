@@ -8,8 +8,19 @@ from collections.abc import Iterable
 from muqabala import __version__
 
 
-def signature(*, model: str, checks: Iterable[str], languages: tuple[str, str], sensitivity: str) -> str:
+def signature(
+    *,
+    model: str,
+    checks: Iterable[str],
+    languages: tuple[str, str],
+    sensitivity: str,
+    baseline: str = "",
+    glossary: str = "",
+) -> str:
     """Return the signature: model and its hash, checks run, languages, sensitivity, version last.
+
+    ``baseline`` and ``glossary`` are the digests of the verdicts that the run accepts and of the terms that
+    it wants, empty where there are none.
 
     >>> line = signature(model="m:1a", checks=["number", "date"], languages=("en", "ar"), sensitivity="low")
     >>> line.rpartition("|")[0]
@@ -22,6 +33,8 @@ def signature(*, model: str, checks: Iterable[str], languages: tuple[str, str], 
         "checks": f"{len(slugs)}-{digest}",
         "languages": "-".join(languages),
         "sensitivity": sensitivity,
+        **({"baseline": baseline} if baseline else {}),
+        **({"glossary": glossary} if glossary else {}),
         "version": __version__,
     }
     return "|".join(["align", *(f"{key}:{value}" for key, value in parts.items())])

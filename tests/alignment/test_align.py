@@ -1,10 +1,16 @@
 """Which sentences render which, on made vectors: a true pair shares its direction."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+import muqabala.alignment
 from muqabala.alignment import Side, align
-from muqabala.alignment.anchors import EXACT_CELLS, band
+from muqabala.alignment.anchors import EXACT_CELLS, Anchors, anchors
+from muqabala.alignment.boxes import cut
+from muqabala.alignment.division import LARGEST_CELLS
 
 DIMENSION = 64
 
@@ -79,17 +85,15 @@ def test_empty_and_tiny_sides_do_no_harm(ours, theirs):
     assert sum(len(bead.original) for bead in beads) == theirs
 
 
-def test_a_book_is_searched_in_a_band_that_widens_at_a_long_gap():
-    rows = np.arange(0, 900, 10)
-    low, high = band((900, 1500), (rows, np.where(rows < 450, rows, rows + 600)))
+def test_a_large_text_is_cut_between_clear_anchors_and_a_long_gap_stays_whole():
+    rows = np.arange(0, 900)
+    columns = np.where(rows < 450, rows, rows + 600)
+    clear = np.ones(900, np.float32)
+    boxes = cut((900, 1500), Anchors(rows, columns, clear, clear))
     assert EXACT_CELLS < 900 * 1500
-    assert low[205] >= 180
-    assert high[205] <= 230
-    assert low[445] <= 440
-    assert high[445] >= 1050
-    assert (low[0], high[-1]) == (0, 1500)
-    assert (np.diff(low) >= 0).all()
-    assert (np.diff(high) >= 0).all()
+    assert boxes.heights.sum() == 900
+    assert boxes.widths.sum() == 1500
+    assert sorted(boxes.widths.tolist())[-2:] == [1, 602]
 
 
 def test_a_book_aligns_as_an_article_does():
@@ -100,3 +104,77 @@ def test_a_book_aligns_as_an_article_does():
     ]
     assert not wrong
     assert sum(not bead.translation for bead in beads) == 120
+
+
+def joined(vectors, numbers):
+    """Return the meanings with these numbers as one sentence."""
+    rest = np.delete(vectors, numbers[1:], axis=0)
+    rest[numbers[0]] = vectors[numbers].sum(axis=0)
+    return rest
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_up_to_five_sentences_are_one_bead_and_its_mirror(count):
+    vectors = meanings(14)
+    numbers = list(range(6, 6 + count))
+    lengths = np.full(15 - count, 100.0)
+    lengths[6] = 100.0 * count
+    merged, whole = (
+        side(joined(vectors, numbers), lengths=lengths, noise=0.3),
+        side(vectors, seed=2, noise=0.3),
+    )
+    assert ((6,), tuple(numbers)) in links(align(merged, whole))
+    assert (tuple(numbers), (6,)) in links(align(whole, merged))
+
+
+def links(beads):
+    return [(bead.translation, bead.original) for bead in beads]
+
+
+def test_merged_sentences_of_a_moved_passage_are_linked_too():
+    vectors = meanings(20)
+    order = [0, 1, 2, 3, 12, 13, 14, *range(4, 12), *range(15, 20)]
+    moved = vectors[order]
+    lengths = np.full(19, 100.0)
+    lengths[5] = 200.0
+    ours = side(joined(moved, [5, 6]), lengths=lengths, noise=0.3)
+    beads = align(ours, side(vectors, seed=2, noise=0.3))
+    assert [bead.original for bead in beads if bead.moved] == [(12,), (13, 14)]
+    assert not any(bead.is_null for bead in beads)
+
+
+def test_half_of_the_original_left_out_in_blocks_is_null_beads_of_the_original():
+    vectors = meanings(60)
+    kept = [number for number in range(60) if number // 10 % 2 == 0]
+    beads = align(side(vectors[kept]), side(vectors, seed=2))
+    assert [bead.original for bead in beads if bead.translation] == [(number,) for number in kept]
+
+
+def test_a_bead_that_could_be_another_is_less_sure():
+    vectors = meanings(12)
+    vectors[6] = vectors[5]
+    beads = align(side(np.delete(vectors, 6, axis=0)), side(vectors, seed=2))
+    sure = {bead.translation: bead.confidence for bead in beads}
+    assert sure[5,] < 0.9 < min(sure[place,] for place in (0, 1, 2, 8, 9, 10))
+
+
+def test_weak_vectors_leave_a_box_too_large_that_is_divided_and_still_aligned():
+    vectors = meanings(700)
+    ours = side(np.delete(vectors, range(300, 380), axis=0), noise=1.8)
+    theirs = side(vectors, seed=2, noise=1.8)
+    assert cut((620, 700), anchors(ours, theirs)).cells.max() > LARGEST_CELLS
+    right = [
+        bead
+        for bead in align(ours, theirs)
+        if not bead.is_null and bead.original[0] - bead.translation[0] in (0, 80)
+    ]
+    assert len(right) > 0.9 * 620
+
+
+@pytest.mark.parametrize(
+    "module", sorted(Path(muqabala.alignment.__file__).parent.glob("*.py")), ids=lambda p: p.stem
+)
+def test_nothing_here_knows_a_language(module):
+    source = module.read_text(encoding="utf-8")
+    assert "muqabala.languages" not in source
+    assert not re.search("[\u0600-\u06ff]", source)

@@ -1,6 +1,7 @@
 """``align TRANSLATION ORIGINAL``: what goes in, what comes out, and with which exit code."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,4 +169,4 @@ def help_of(name):
 def test_the_help_names_every_format_there_is():
     formats = help_of("format_").partition(":")[2].partition(".")[0]
     assert {word.strip() for word in formats.split(",")} == set(WRITERS)
-    assert {word.rstrip(".") for word in help_of("outputs").split() if word.startswith(".")} == set(SUFFIXES)
+    assert set(re.findall(r"\.[a-z]+", help_of("outputs"))) == set(SUFFIXES)

@@ -1,14 +1,19 @@
 """The static encoder against a model small enough to work out by hand."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from muqabala.embed.spans import widen
 from muqabala.embed.static import StaticEncoder, is_static
+from muqabala.embed.store import embedded_model
 from muqabala.embed.weights import DIGEST, digest
 from muqabala.errors import ModelError
 from muqabala.training.tokenizer import normalizer
@@ -155,3 +160,22 @@ def test_a_folder_of_another_kind_is_not_static(tmp_path):
     assert not is_static(tmp_path / "missing")
     with pytest.raises(ModelError, match="no static model"):
         StaticEncoder(tmp_path)
+
+
+LETTERS = "aZé5٥٪.,،'’\u2018 \u00a0\u2009\n\t\x1c\x1fلاأآىةًُّـ\u0670\u200f\u2067ﷺﻻｱ㎏ǆİß½"
+
+
+@settings(deadline=None)  # the first call loads the model
+@given(st.text(alphabet=st.one_of(st.sampled_from(LETTERS), st.characters(exclude_categories=["Cs"]))))
+def test_a_text_cut_word_by_word_has_the_tokens_of_the_whole(text):
+    encoder = embedded()
+    assert encoder._cuts_words_apart
+    whole = encoder.tokenizer.encode(text, add_special_tokens=False)
+    cut = encoder._cut(text)
+    assert cut.ids == whole.ids
+    assert [list(span) for span in cut.spans] == widen(text, whole.offsets).tolist()
+
+
+@cache
+def embedded():
+    return StaticEncoder(embedded_model())

@@ -23,7 +23,8 @@ MOVES = [(1, 1), (2, 1), (1, 2), (2, 3), (1, 0), (0, 1)]
 
 LETTERS = "ab<&>\"'‘%:,=؟«»لنجأ٣\u064e\u202e\u200f\u0000\u000b\u001b\u0085\u2028\ufffe\U0001f600"
 WORDS = st.text(LETTERS, max_size=5).map(lambda letters: f"w{letters}")
-SENTENCES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join).map(str.strip)
+"""Readers strip paragraphs, so that no last sentence ends in a space."""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from muqabala.alignment.anchors import Pairs, anchors, band
-from muqabala.alignment.moved import link_moved
+from muqabala.alignment.anchors import Anchors, anchors
+from muqabala.alignment.beads import search
+from muqabala.alignment.boxes import cut
+from muqabala.alignment.confidence import confidences
+from muqabala.alignment.division import divide
+from muqabala.alignment.moved import with_moved
 from muqabala.alignment.moves import BeadScorer, Costs
-from muqabala.alignment.search import best_path
-from muqabala.alignment.space import Side, centre, nearest, scale
+from muqabala.alignment.space import Side, centre, scale
 from muqabala.records import Bead
 
-__all__ = ["Costs", "Side", "align"]
+__all__ = ["AlignedBead", "Costs", "Side", "align"]
 
 
-def align(translation: Side, original: Side, costs: Costs | None = None) -> tuple[Bead, ...]:
+@dataclass(frozen=True, slots=True)
+class AlignedBead(Bead):
+    """A bead with the probability that exactly these sentences render each other."""
+
+    confidence: float = 1.0
+
+
+def align(translation: Side, original: Side, costs: Costs | None = None) -> tuple[AlignedBead, ...]:
     """Link the sentences of both sides in m:n beads; null beads and moved ones included.
 
     The beads cover every sentence of both sides once, in the order of the
@@ -22,29 +34,28 @@ def align(translation: Side, original: Side, costs: Costs | None = None) -> tupl
     null bead.
     """
     if not len(translation) or not len(original):
-        return tuple([Bead((i,), (), 0.0) for i in range(len(translation))] + _missing(range(len(original))))
-    costs = costs or Costs()
-    translation = Side(centre(translation.vectors), translation.lengths, translation.paragraphs)
-    original = Side(centre(original.vectors), original.lengths, original.paragraphs)
-    chain = anchors(*nearest(translation.vectors, original.vectors))
-    measured = scale(translation.vectors, original.vectors, chain)
-    scorer = BeadScorer(translation, original, measured, _length_ratio(translation, original, chain), costs)
-    low, high = band((len(translation), len(original)), chain)
-    beads = []
-    for (row, column), (next_row, next_column) in best_path(low, high, scorer, costs.gap):
-        move = (next_row - row, next_column - column)
-        matched = min(move) > 0
-        similarity = scorer.similarity(move, next_row, next_column, next_column)[0] if matched else 0.0
-        beads.append(Bead(tuple(range(row, next_row)), tuple(range(column, next_column)), float(similarity)))
-    return tuple(link_moved(beads, translation.vectors, original.vectors, measured))
+        extra = [AlignedBead((number,), (), 0.0) for number in range(len(translation))]
+        return tuple(extra + [AlignedBead((), (number,), 0.0) for number in range(len(original))])
+    sides = (_centred(translation), _centred(original))
+    chain = anchors(*sides)
+    measured = scale(sides[0].vectors, sides[1].vectors, chain.similarity)
+    scorer = BeadScorer(sides, measured, _length_ratio(*sides, chain), costs or Costs())
+    parts = divide(cut((len(translation), len(original)), chain), sides, scorer)
+    beads, moved = with_moved(search(parts, scorer), sides, scorer)
+    sure = confidences(beads, moved, scorer)
+    fields = (beads.row, beads.next_row, beads.column, beads.next_column, beads.similarity, moved, sure)
+    return tuple(
+        AlignedBead(tuple(range(row, next_row)), tuple(range(column, next_column)), *values)
+        for row, next_row, column, next_column, *values in zip(*(f.tolist() for f in fields), strict=True)
+    )
 
 
-def _missing(numbers: range) -> list[Bead]:
-    return [Bead((), (number,), 0.0) for number in numbers]
+def _centred(side: Side) -> Side:
+    return Side(centre(side.vectors), side.lengths, side.paragraphs)
 
 
-def _length_ratio(translation: Side, original: Side, chain: Pairs) -> float:
-    """Return the original's length per length of the translation, over trusted pairs and over all."""
-    overall = np.log(original.lengths.sum() / translation.lengths.sum())
-    trusted = np.log((original.lengths[chain[1]] + 1) / (translation.lengths[chain[0]] + 1))
-    return float(np.exp(np.median(np.concatenate([trusted, [overall]]))))
+def _length_ratio(translation: Side, original: Side, chain: Anchors) -> float:
+    """Return the logarithm of the original's length per length of the translation, over trusted pairs."""
+    overall = np.log((original.lengths.sum() + 1) / (translation.lengths.sum() + 1))
+    trusted = np.log((original.lengths[chain.columns] + 1) / (translation.lengths[chain.rows] + 1))
+    return float(np.median(np.concatenate([trusted, [overall]])))

@@ -1,7 +1,7 @@
 """What a bead is worth: similarity of pooled spans, length, and paragraph structure.
 
-Formula and weights: research/alignment.md, 4.7 and 4.8, from a search on
-planted texts; benchmarks/ measures them anew with our own vectors.
+Formula: research/alignment.md, 4.6 to 4.8. The weights were searched on the tuning
+texts of benchmarks/aligners.py.
 """
 
 from __future__ import annotations
@@ -11,21 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.alignment.space import Scale, Side, unit
-from muqabala.embed.base import Vectors
+from muqabala.alignment.boxes import Boxes
+from muqabala.alignment.search import UNREACHABLE, Scores, shifted
+from muqabala.alignment.space import Integers, Scale, Side
 
-Scores = NDArray[np.float64]
-
-LARGEST_SIDE = 4
-LARGEST_BEAD = 5
-MOVES = tuple(
-    (a, b)
-    for size in range(2, LARGEST_BEAD + 1)
-    for a in range(1, LARGEST_SIDE + 1)
-    for b in [size - a]
-    if 1 <= b <= LARGEST_SIDE
-)
-"""Sentences of the translation and of the original that one bead may hold."""
+LARGEST_SIDE = 5
+"""Sentences of one side that a bead may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,107 +24,178 @@ class Costs:
     """Weights of the bead score, in units of the document's similarity scale.
 
     Every sentence earns half a unit for a true match, so that all paths cover
-    the same total and a gap is compared fairly with a match.
+    the same total and a gap is compared fairly with a match: a match no more
+    similar than unrelated sentences of these documents is worth as little as a gap.
     """
 
-    break_even: float = 0.10
-    """A match less similar than this is worse than two gaps."""
-    extra_sentence: float = 0.29
+    extra_sentence: float = 0.43
     """For each sentence beyond 1:1."""
-    block: float = 0.27
-    """For each further sentence on the smaller side: 2:2 is rarely right."""
-    pooling: float = 0.09
-    """Rise of a pooled 2:2 block over its members, as measured; taken off again."""
-    gap: float = 0.17
+    gap: float = 0.08
     """For opening a run of unmatched sentences."""
-    length: float = 0.22
-    length_spread: float = 0.43
-    """Standard deviation of the log of the length ratio of true beads."""
+    beside: float = 0.13
+    """Share of the mean similarity to the other side's neighbours that is taken off."""
+    length: float = 1.0
+    """For the squared logarithm of how far a bead's length ratio is from the document's, up to e times."""
     paragraph: float = 0.10
     """For ending a paragraph together; half of it off where one side does, all of it for each inner end."""
-    pooling_exponent: float = 0.30
+    pooling_exponent: float = 0.12
     """Sentences are pooled by the power of their length: long ones count more, but not in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
 class PooledSide:
-    """A side prepared for the search.
+    """A side prepared for scoring.
 
-    ``blocks[k - 1][i]`` is the unit vector of the k sentences that end at place i.
+    ``weighted`` are the vectors as they are pooled; ``norms[k - 1, i]`` is the length of
+    the sum of the k that end at place i, ``lengths[k - 1, i]`` the logarithm of their characters;
+    ``breaks`` tells where paragraphs end, ``inner[k - 1, i]`` how many end inside those k.
     """
 
-    blocks: tuple[Vectors, ...]
+    weighted: NDArray[np.float32]
+    weights: Scores
+    norms: Scores
     lengths: Scores
     breaks: NDArray[np.bool_]
-    inner_breaks: NDArray[np.int64]
+    inner: Scores
 
 
 def pool(side: Side, exponent: float) -> PooledSide:
-    """Pool up to ``LARGEST_SIDE`` sentences at every place."""
-    weighted = side.vectors * (side.lengths[:, None] ** exponent).astype(np.float32)
-    blocks = []
-    total = np.zeros((len(side) + 1, side.vectors.shape[1]), np.float32)
-    for size in range(1, LARGEST_SIDE + 1):
-        total[size:] += weighted[: max(0, len(side) + 1 - size)]
-        block = unit(total)
-        block[:size] = 0
-        blocks.append(block)
+    """Measure up to ``LARGEST_SIDE`` sentences at every place."""
+    count = len(side)
+    weights = (np.maximum(side.lengths, 1) ** exponent).astype(np.float32)
+    weighted = side.vectors * weights[:, None]
+    # The square of a sum's length, from the products of sentences that stand near each other.
+    products = [
+        np.einsum("ij,ij->i", weighted[k:], weighted[: max(0, count - k)]) for k in range(LARGEST_SIDE)
+    ]
+    square = np.zeros((LARGEST_SIDE, count + 1), np.float32)
     breaks = side.breaks()
-    return PooledSide(
-        tuple(blocks),
-        np.concatenate([[0], np.cumsum(side.lengths)]),
-        breaks,
-        np.concatenate([[0], np.cumsum(breaks)]),
-    )
+    ends = np.concatenate([[0], np.cumsum(breaks)])
+    characters = np.concatenate([[0], np.cumsum(side.lengths)])
+    lengths, inner = np.zeros_like(square), np.zeros_like(square)
+    for k in range(1, min(LARGEST_SIDE, count) + 1):
+        square[k - 1, k:] = products[0][k - 1 :]
+        if k > 1:
+            square[k - 1, k:] += square[k - 2, k - 1 : -1]
+            for apart in range(1, k):
+                square[k - 1, k:] += 2 * products[apart][k - 1 - apart :]
+        lengths[k - 1, k:] = np.log(characters[k:] - characters[:-k] + 1)
+        inner[k - 1, k:] = ends[k : count + 1] - ends[1 : count + 2 - k]
+    return PooledSide(weighted, weights, np.sqrt(np.maximum(square, 1e-9)), lengths, breaks, inner)
 
 
 class BeadScorer:
-    """Scores all beads that end at one place of the translation, over a range of places of the original."""
+    """Scores all beads of many boxes."""
 
-    def __init__(self, translation: Side, original: Side, scale: Scale, ratio: float, costs: Costs) -> None:
-        """``ratio`` is the document's own length of the original per length of the translation."""
-        self.translation = pool(translation, costs.pooling_exponent)
-        self.original = pool(original, costs.pooling_exponent)
+    def __init__(self, sides: tuple[Side, Side], scale: Scale, ratio: float, costs: Costs) -> None:
+        """``ratio`` is the logarithm of the original's length per length of the translation."""
+        self.sides = tuple(pool(side, costs.pooling_exponent) for side in sides)
         self.scale = scale
-        self.ratio = ratio
+        self.ratio = np.float32(ratio)
         self.costs = costs
+        a, b = np.indices((LARGEST_SIDE, LARGEST_SIDE)) + 1
+        self.each = ((a + b) / 2).astype(np.float32)
+        fixed = costs.extra_sentence * (a + b - 2)
+        fixed += self.each * scale.unrelated / scale.unit
+        self.fixed = fixed.astype(np.float32)
 
-    def similarity(self, move: tuple[int, int], row: int, low: int, high: int) -> NDArray[np.float32]:
-        """Return the cosine of the bead's sides for each original place in ``low..high``."""
-        a, b = move
-        cosine: NDArray[np.float32] = (
-            self.original.blocks[b - 1][low : high + 1] @ self.translation.blocks[a - 1][row]
+    def __call__(self, boxes: Boxes) -> tuple[Scores, Scores]:
+        """Return what all beads are worth, and the similarity of their sides, as ``search`` lays tables out.
+
+        Beyond a box's own end they mean nothing.
+        """
+        size = (int(boxes.heights.max()), int(boxes.widths.max()))
+        moves = (min(LARGEST_SIDE, size[0]), min(LARGEST_SIDE, size[1]))
+        if not min(moves):
+            empty = np.full((1, 1, size[0] + 1, size[1] + 1, len(boxes)), UNREACHABLE, np.float32)
+            return empty, empty
+        spans = tuple(
+            _Spans(side, start, extent, most)
+            for side, start, extent, most in zip(
+                self.sides, (boxes.rows, boxes.columns), size, moves, strict=True
+            )
         )
-        return cosine
+        dots = _dots(*spans)
+        similarity = _pooled(dots, moves) * (spans[0].norms[:, None, :, None] * spans[1].norms[:, None])
+        return self._worth(similarity, spans, _beside(dots, spans)), similarity
 
-    def __call__(self, move: tuple[int, int], row: int, low: int, high: int) -> Scores:
-        """Return the score of ``move`` ending at ``row``, for each original place in ``low..high``."""
-        a, b = move
+    def _worth(self, similarity: Scores, spans: tuple[_Spans, ...], beside: Scores) -> Scores:
+        ours, theirs = spans
         costs = self.costs
-        smaller = min(a, b) - 1
-        match = self.scale(self.similarity(move, row, low, high)).astype(np.float64)
-        worth = (a + b) / 2 * (match - costs.break_even - costs.pooling * smaller)
-        worth -= costs.extra_sentence * (a + b - 2) + costs.block * smaller
-        return worth - self._length_cost(move, row, low, high) + self._paragraph_gain(move, row, low, high)
+        moves = (slice(len(ours.norms)), slice(len(theirs.norms)), *[None] * 3)
+        worth = similarity - np.float32(costs.beside / 4) * beside
+        worth *= self.each[moves] / np.float32(self.scale.unit)
+        surprise = (ours.lengths + self.ratio)[:, None, :, None] - theirs.lengths[:, None]
+        surprise *= surprise
+        np.minimum(surprise, np.float32(1), out=surprise)
+        worth -= np.float32(costs.length) * surprise
+        together = np.where(ours.breaks[:, None] == theirs.breaks, ours.breaks[:, None], np.float32(-0.5))
+        worth += np.float32(costs.paragraph) * together - self.fixed[moves]
+        worth -= np.float32(costs.paragraph) * (ours.inner[:, None, :, None] + theirs.inner[:, None])
+        return worth
 
-    def _length_cost(self, move: tuple[int, int], row: int, low: int, high: int) -> Scores:
-        a, b = move
-        ours, theirs = self.translation.lengths, self.original.lengths
-        length = (ours[row] - ours[row - a] + 1) * self.ratio
-        others = theirs[low : high + 1] - theirs[low - b : high + 1 - b] + 1
-        surprise = np.log(length / others) ** 2 / (2 * self.costs.length_spread**2)
-        cost: Scores = self.costs.length * np.minimum(surprise, 3.0)
-        return cost
 
-    def _paragraph_gain(self, move: tuple[int, int], row: int, low: int, high: int) -> Scores:
-        a, b = move
-        ours, theirs = self.translation, self.original
-        ends = theirs.breaks[low : high + 1]
-        together = np.where(ends == ours.breaks[row], np.where(ends, 1.0, 0.0), -0.5)
-        inside = ours.inner_breaks[row] - ours.inner_breaks[row - a + 1]
-        # inner_breaks[k] counts the breaks before place k.
-        inside = (
-            inside + theirs.inner_breaks[low : high + 1] - theirs.inner_breaks[low - b + 1 : high + 2 - b]
-        )
-        gain: Scores = self.costs.paragraph * (together - inside)
-        return gain
+class _Spans:
+    """One side of some boxes: its spans by length and place where they end, (lengths, places, boxes)."""
+
+    def __init__(self, side: PooledSide, start: Integers, extent: int, longest: int) -> None:
+        """``start`` is each box's first place, ``extent`` the most sentences, ``longest`` those of a span."""
+        last = len(side.weights)
+        # Places beyond the text stay at its last: no path comes there.
+        places = np.minimum(np.arange(extent + 1)[:, None] + start, last)
+        self.norms: Scores = np.reciprocal(side.norms[:longest, places])
+        self.lengths = side.lengths[:longest, places]
+        self.inner = side.inner[:longest, places]
+        self.breaks = side.breaks[places].astype(np.float32)
+        # From the sentence before the box to the one behind it; those beyond the text weigh nothing.
+        sentences = np.arange(-1, extent + 1)[:, None] + start
+        inside = sentences.clip(0, last - 1)
+        self.weights = np.where(inside == sentences, 1 / side.weights[inside], np.float32(0))
+        self.weighted = side.weighted[inside.T]
+
+
+def _dots(ours: _Spans, theirs: _Spans) -> Scores:
+    """Return the products of all pairs of sentences, with those around: (rows + 2, columns + 2, boxes)."""
+    return np.ascontiguousarray((ours.weighted @ theirs.weighted.transpose(0, 2, 1)).transpose(1, 2, 0))
+
+
+def _padded(table: Scores, moves: tuple[int, int]) -> Scores:
+    """Return a table with rows and columns of zeros in front."""
+    high, wide = moves
+    padded = np.zeros((table.shape[0] + high, table.shape[1] + wide, table.shape[2]), np.float32)
+    padded[high:, wide:] = table
+    return padded
+
+
+def _pooled(dots: Scores, moves: tuple[int, int]) -> Scores:
+    """Return the sums of the products of all beads, as differences of sums from the first place."""
+    high, wide = moves
+    total = _padded(dots[1:-1, 1:-1].cumsum(axis=0).cumsum(axis=1), (high + 1, wide + 1))
+    pooled = shifted(total, moves) - shifted(total[high:], (0, wide))
+    pooled -= shifted(total[:, wide:], (high, 0))
+    pooled += total[high:, wide:]
+    return pooled
+
+
+def _beside(dots: Scores, spans: tuple[_Spans, ...]) -> Scores:
+    """Return the summed similarity of a bead's sides to the other side's sentences before and after it."""
+    ours = _against(dots, spans[0], spans[1])
+    theirs = _against(dots.transpose(1, 0, 2), spans[1], spans[0])
+    high, wide = len(ours), len(theirs)
+    rows, columns = dots.shape[0] - 1, dots.shape[1] - 1  # places
+    after = ours[:, None, :, 1:] + theirs.transpose(0, 2, 1, 3)[:, 1:]
+    for a in range(1, high + 1):
+        for b in range(1, wide + 1):
+            after[a - 1, b - 1, :, b:] += ours[a - 1, :, : columns - b]
+            after[a - 1, b - 1, a:] += theirs[b - 1, :, : rows - a].transpose(1, 0, 2)
+    return after
+
+
+def _against(dots: Scores, side: _Spans, other: _Spans) -> Scores:
+    """Return the similarity of spans to the other side's sentences, (lengths, places, sentences, boxes)."""
+    longest = len(side.norms)
+    total = _padded(dots[1:-1].cumsum(axis=0), (longest + 1, 0))
+    spans = total[longest:] - shifted(total, (longest, 0))[:, 0]
+    spans *= side.norms[:, :, None]
+    spans *= other.weights
+    return spans

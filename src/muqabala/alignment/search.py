@@ -1,106 +1,136 @@
-"""The best monotone path of beads through a band, by dynamic programming, one vectorised row at a time."""
+"""The best monotone path of beads through boxes, by dynamic programming over many boxes at once.
+
+A box is a stretch of both texts that begins and ends where the path surely
+passes. Boxes of about one size are searched together, row by row: the work of
+a row is one vectorised step however many boxes there are. Tables have the
+shape (rows + 1, columns + 1, boxes), by place, and scores before it (a, b): the bead of a
+translation and b original sentences, from 1, that ends at the place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
 
-from muqabala.alignment.moves import LARGEST_SIDE, MOVES, Scores
 from muqabala.alignment.space import Integers
 
-Place = tuple[int, int]
-RowScorer = Callable[[tuple[int, int], int, int, int], Scores]
+Scores = NDArray[np.float32]
+
+UNREACHABLE = np.float32(-1e30)
+"""Finite, so that differences of unreachable totals are no NaN."""
 
 
-def best_path(low: Integers, high: Integers, score: RowScorer, gap: float) -> list[tuple[Place, Place]]:
-    """Return the beads of the best path as pairs of places (before, after), in order.
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The beads of the best paths of several boxes, each box's in order.
 
-    A path leads from place (0, 0) to the ends of both sides. A match earns its
-    score; a run of unmatched sentences costs ``gap`` once, whichever sides it
-    skips. ``low`` and ``high`` bound the original's place in each row.
+    A bead of ``a`` translation and ``b`` original sentences ends at ``row`` and ``column`` of ``box``;
+    one of the two is 0 for an unmatched sentence.
     """
-    rows, columns = len(low) - 1, int(high[-1])
-    table = _Table(low, high, columns)
-    for row in range(rows + 1):
-        table.fill(row, score, gap)
-    return table.trace(rows, columns, gap)
+
+    box: Integers
+    row: Integers
+    column: Integers
+    a: Integers
+    b: Integers
+
+
+def shifted(table: Scores, moves: tuple[int, int]) -> Scores:
+    """Return a view of what a table says of the places before each place: (a, b, rows, columns, boxes).
+
+    ``moves`` are the largest a and b; the table has as many rows and columns
+    in front. Where one of them is 0 the view does not move in that direction.
+    """
+    rows, columns, count = table.shape
+    high, wide = moves
+    row, column, box = table.strides
+    return as_strided(
+        table[max(0, high - 1) :, max(0, wide - 1) :],
+        (max(1, high), max(1, wide), rows - high, columns - wide, count),
+        (-row if high else 0, -column if wide else 0, row, column, box),
+        writeable=False,
+    )
+
+
+def best_path(score: Scores, gap: float, ends: tuple[Integers, Integers]) -> Path:
+    """Return the best path of each box, from its first place to its end.
+
+    A bead earns its score; a run of unmatched sentences costs ``gap`` once,
+    whichever sides it skips; those of the translation come first.
+    """
+    table = _Table(score, np.float32(gap))
+    return table.trace(*ends)
+
+
+_MATCH, _EXTRA, _MISSING = range(3)
 
 
 class _Table:
-    """Best totals of every place in the band: ending in a match, and ending in a gap."""
+    """Best totals of every place, by what a path ended with there."""
 
-    def __init__(self, low: Integers, high: Integers, columns: int) -> None:
-        self.low, self.high = low.tolist(), high.tolist()
-        self.match: list[Scores] = []
-        self.move: list[np.ndarray] = []
-        self.gap_from_above: list[Scores] = []
-        self.gap: list[Scores] = []
-        # The last rows' best totals over all columns; outside the band they are unreachable.
-        self.recent = np.full((LARGEST_SIDE + 1, columns + 1), -np.inf)
+    def __init__(self, score: Scores, gap: np.float32) -> None:
+        self.score, self.gap = score, gap
+        high, wide, rows, columns, count = score.shape
+        self.best = np.full((rows + high, columns + wide, count), UNREACHABLE, np.float32)
+        self.before = shifted(self.best, (high, wide))
+        shape = (rows, columns, count)
+        self.match, self.extra, self.missing = (np.full(shape, UNREACHABLE, np.float32) for _ in range(3))
+        for row in range(rows):
+            self._fill(row)
+            best = self.best[high + row, wide:]
+            np.maximum(self.match[row], self.extra[row], out=best)
+            np.maximum(best, self.missing[row], out=best)
 
-    def fill(self, row: int, score: RowScorer, gap_cost: float) -> None:
-        low, high = self.low[row], self.high[row]
-        match = np.full(high - low + 1, -np.inf)
-        move = np.zeros(high - low + 1, np.int8)
-        if row == 0:
-            match[0] = 0.0
-        for number, (a, b) in enumerate(MOVES):
-            first = max(low, b)
-            if a > row or first > high:
-                continue
-            before = self.recent[(row - a) % len(self.recent), first - b : high + 1 - b]
-            if not np.isfinite(before).any():
-                continue
-            total = before + score((a, b), row, first, high)
-            part = match[first - low :]
-            better = total > part
-            part[better] = total[better]
-            move[first - low :][better] = number
-        above = self._from_above(row, gap_cost)
-        # A gap goes on along the row at no further cost, so the best start so far is a running maximum.
-        start = np.maximum(above, match - gap_cost)
-        gap = above.copy()
-        gap[1:] = np.maximum(gap[1:], np.maximum.accumulate(start)[:-1])
-        self.match.append(match)
-        self.move.append(move)
-        self.gap_from_above.append(above)
-        self.gap.append(gap)
-        slot = self.recent[row % len(self.recent)]
-        slot[:] = -np.inf
-        slot[low : high + 1] = np.maximum(match, gap)
-
-    def _from_above(self, row: int, gap_cost: float) -> Scores:
-        low, high = self.low[row], self.high[row]
-        above = np.full(high - low + 1, -np.inf)
+    def _fill(self, row: int) -> None:
         if row:
-            first, last = max(low, self.low[row - 1]), min(high, self.high[row - 1])
-            part = slice(first - self.low[row - 1], last + 1 - self.low[row - 1])
-            went = np.maximum(self.gap[row - 1][part], self.match[row - 1][part] - gap_cost)
-            above[first - low : last + 1 - low] = went
-        return above
+            opened = self.match[row - 1] - self.gap
+            np.maximum(self.extra[row - 1], opened, out=self.extra[row])
+            (self.before[:, :, row] + self.score[:, :, row]).max(axis=(0, 1), out=self.match[row])
+        else:
+            self.match[0, 0] = 0.0
+        start = np.maximum(self.extra[row], self.match[row] - self.gap)
+        np.maximum.accumulate(start[:-1], axis=0, out=self.missing[row, 1:])
 
-    def trace(self, row: int, column: int, gap_cost: float) -> list[tuple[Place, Place]]:
-        path: list[tuple[Place, Place]] = []
-        in_gap = bool(self.gap[row][column - self.low[row]] > self.match[row][column - self.low[row]])
-        while row or column:
-            at = column - self.low[row]
-            if not in_gap:
-                a, b = MOVES[self.move[row][at]]
-                before = (row - a, column - b)
-                at = before[1] - self.low[before[0]]
-                in_gap = bool(self.gap[before[0]][at] > self.match[before[0]][at])
-            elif self.gap_from_above[row][at] == self.gap[row][at]:
-                before = (row - 1, column)
-                in_gap = self._gap_goes_on(before, self.gap[row][at], gap_cost)
-            else:
-                before = (row, column - 1)
-                in_gap = self._gap_goes_on(before, self.gap[row][at], gap_cost)
-            path.append((before, (row, column)))
-            row, column = before
-        return path[::-1]
+    def trace(self, rows: Integers, columns: Integers) -> Path:
+        """Go back from the ends of all boxes at once, a bead at a time."""
+        box, row, column = np.arange(len(rows)), rows, columns
+        state = self._best_state(row, column, box)
+        steps = []
+        while (on := (row > 0) | (column > 0)).any():
+            box, row, column, state = box[on], row[on], column[on], state[on]
+            a, b = self._matched(row, column, box)
+            a = np.where(state == _MATCH, a, state == _EXTRA)
+            b = np.where(state == _MATCH, b, state == _MISSING)
+            steps.append((box, row, column, a, b))
+            row, column = row - a, column - b
+            state = self._state_before(state, row, column, box)
+        if not steps:
+            return Path(*[np.zeros(0, np.int64)] * 5)
+        backwards = [np.concatenate(part)[::-1] for part in zip(*steps, strict=True)]
+        order = np.argsort(backwards[0], kind="stable")
+        return Path(*(part[order] for part in backwards))
 
-    def _gap_goes_on(self, place: Place, total: float, gap_cost: float) -> bool:
-        """Tell whether the gap with this total already ran at ``place``, or opened after a match there."""
-        row, at = place[0], place[1] - self.low[place[0]]
-        return bool(self.match[row][at] - gap_cost != total)
+    def _matched(self, row: Integers, column: Integers, box: Integers) -> tuple[Integers, Integers]:
+        """Return the sizes of the best bead that ends at each place."""
+        total = self.before[:, :, row, column, box] + self.score[:, :, row, column, box]
+        a, b = np.divmod(total.reshape(-1, len(box)).argmax(axis=0), total.shape[1])
+        return a + 1, b + 1
+
+    def _best_state(self, row: Integers, column: Integers, box: Integers) -> Integers:
+        """Return the state of the greatest total; of equal ones a match first."""
+        best: Integers = np.argmax(
+            [part[row, column, box] for part in (self.match, self.extra, self.missing)], axis=0
+        )
+        return best
+
+    def _state_before(self, state: Integers, row: Integers, column: Integers, box: Integers) -> Integers:
+        opened = self.match[row, column, box] - self.gap
+        extra, missing = self.extra[row, column, box], self.missing[row, column, box]
+        in_extra = np.where(opened >= extra, _MATCH, _EXTRA)
+        in_missing = np.where(np.maximum(opened, extra) >= missing, in_extra, _MISSING)
+        at_match = self._best_state(row, column, box)
+        before: Integers = np.choose(state, [at_match, in_extra, in_missing])
+        return before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,12 @@ from numpy.typing import NDArray
 from muqabala.embed.base import Vectors
 
 Integers = NDArray[np.int64]
+Similarity = TypeVar("Similarity", float, NDArray[np.float32])
 
 CENTRING_SENTENCES = 20
 """A side's mean is trusted by n / (n + 20): under some thirty it is noise (research/alignment.md, 4.1)."""
 
-BLOCK_ROWS = 1024
-"""Rows of the similarity matrix computed at once, so that books need no matrix of their own size."""
-
-SAMPLED_PAIRS = 20_000
+SAMPLED_PAIRS = 4_000
 
 TRUE_PAIR_SIMILARITY = 0.6
 TRUE_PAIR_PRIOR = 3
@@ -46,27 +45,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """Each sentence's best partner on the other side, its similarity, and its lead over the second best."""
-
-    partner: Integers
-    similarity: NDArray[np.float32]
-    lead: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
 class Scale:
     """Similarity of unrelated (0) and of true pairs (1) in this document pair."""
 
     unrelated: float
     true: float
 
-    def __call__(self, similarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    @property
+    def unit(self) -> float:
+        """Return the cosine that one unit of the scale spans."""
+        return self.true - self.unrelated
+
+    def __call__(self, similarity: Similarity) -> Similarity:
         """Return similarities on the document's own scale."""
-        scaled: NDArray[np.float32] = (similarity - np.float32(self.unrelated)) / np.float32(
-            self.true - self.unrelated
-        )
-        return scaled
+        return (similarity - self.unrelated) / self.unit
 
 
 def centre(vectors: Vectors) -> Vectors:
@@ -85,38 +77,9 @@ def unit(vectors: Vectors) -> Vectors:
     return rows
 
 
-def nearest(translation: Vectors, original: Vectors) -> tuple[Nearest, Nearest]:
-    """Find the nearest partner of every sentence of both sides, in blocks of rows."""
-    rows, columns = len(translation), len(original)
-    row_best = np.empty((rows, 2), np.float32)
-    row_arg = np.empty(rows, np.int64)
-    column_best = np.full((columns, 2), -np.inf, np.float32)
-    column_arg = np.zeros(columns, np.int64)
-    for start in range(0, rows, BLOCK_ROWS):
-        block = translation[start : start + BLOCK_ROWS] @ original.T
-        row_arg[start : start + len(block)] = block.argmax(axis=1)
-        row_best[start : start + len(block)] = _top_two(block)
-        top = _top_two(block.T)
-        better = top[:, 0] > column_best[:, 0]
-        column_arg[better] = start + block.argmax(axis=0)[better]
-        column_best = np.sort(np.concatenate([column_best, top], axis=1), axis=1)[:, :-3:-1]
-    return (
-        Nearest(row_arg, row_best[:, 0], row_best[:, 0] - row_best[:, 1]),
-        Nearest(column_arg, column_best[:, 0], column_best[:, 0] - column_best[:, 1]),
-    )
-
-
-def _top_two(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the best and second best of each row; a single column's second is its own best less one."""
-    if similarity.shape[1] == 1:
-        return np.concatenate([similarity, similarity - 1], axis=1)
-    return -np.partition(-similarity, 1, axis=1)[:, :2]
-
-
-def scale(translation: Vectors, original: Vectors, chain: tuple[Integers, Integers]) -> Scale:
-    """Measure what similarity means here: ``chain`` holds trusted pairs (rows, columns)."""
+def scale(translation: Vectors, original: Vectors, trusted: NDArray[np.float32]) -> Scale:
+    """Measure what similarity means here: ``trusted`` holds that of trusted pairs."""
     unrelated, spread = _random_pairs(translation, original)
-    trusted = (translation[chain[0]] * original[chain[1]]).sum(axis=1)
     true = (trusted.sum() + TRUE_PAIR_PRIOR * TRUE_PAIR_SIMILARITY) / (len(trusted) + TRUE_PAIR_PRIOR)
     return Scale(unrelated, max(float(true), unrelated + 2 * spread, unrelated + 0.1))
 

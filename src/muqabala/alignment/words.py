@@ -14,7 +14,10 @@ from muqabala.embed.base import Encoder, Tokens, Vectors
 from muqabala.embed.lexicon import Lexicon, Side
 from muqabala.embed.lexicon import Pieces as TextPieces
 
-WORD = re.compile(r"\w(?:[\w\u0610-\u061a\u064b-\u065f\u0670\u0640]|['’.-](?=\w))*")
+MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Marks on or under letters, which are no letters themselves: Latin, Cyrillic, Hebrew and Arabic ones."""
+
+WORD = re.compile(rf"\w(?:[\w{MARKS}]|['’.-](?=\w))*")
 """Letters, marks and digits, with apostrophes, points and hyphens inside."""
 
 BATCH = 128

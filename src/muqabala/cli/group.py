@@ -10,7 +10,7 @@ import click
 
 DEFAULT = "run"
 
-COMMANDS = ("run", "explain", "convert", "config", "evaluate", "train")
+COMMANDS = ("run", "review", "batch", "stats", "explain", "convert", "config", "evaluate", "train")
 """Each is a module of this package that holds a command of the same name."""
 
 NEAR_ENOUGH = 0.75

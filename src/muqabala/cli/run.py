@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from muqabala import settings
-from muqabala.cli.options import model_option, output_option
+from muqabala.cli.options import (
+    baseline_option,
+    choice_option,
+    exit_zero_option,
+    format_option,
+    glossary_option,
+    ignore_option,
+    model_option,
+    output_option,
+    select_option,
+    sensitivity_option,
+)
 from muqabala.cli.progress import ProgressBar
 
 if TYPE_CHECKING:
     from muqabala.records import DriftReport
 
-Decorator = Callable[[Callable[..., int]], Callable[..., int]]
-
 CLEAN, DRIFT = 0, 1
 """Exit codes."""
-
-
-def _slugs(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the slugs of all values, each a list with commas between, or None where none was given."""
-    return tuple(slug for value in values for slug in settings.split_list(value)) if values else None
-
-
-def _checks_option(name: str, text: str) -> Decorator:
-    return click.option(name, metavar="CHECKS", multiple=True, callback=_slugs, help=text)
-
-
-def _choice_option(setting: str, text: str) -> Decorator:
-    default = getattr(settings.Settings(), setting)
-    return click.option(
-        f"--{settings.option_name(setting)}",
-        type=click.Choice(settings.CHOICES[setting]),
-        help=f"{text}  [default: {default}]",
-    )
 
 
 @click.command()
 @click.argument("translation")
 @click.argument("original")
 @output_option
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    metavar="NAME",
-    help="What to print: full, concise, json, jsonl, csv, markdown, html.  [default: full]",
-)
-@_checks_option("--select", "Run only these checks, such as number,date. May repeat.")
-@_checks_option("--ignore", "Leave these checks out. May repeat.")
-@_choice_option("sensitivity", "How readily to flag.")
-@_choice_option("fail_on", "The mildest severity that exits with 1.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 where there is drift, too.")
+@format_option("full")
+@select_option
+@ignore_option
+@sensitivity_option
+@choice_option("fail_on", "The mildest severity that exits with 1.")
+@exit_zero_option
 @model_option
+@glossary_option
+@baseline_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors, and the report only where -f asks for it.")
 def run(
     translation: str,

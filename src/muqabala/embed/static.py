@@ -7,9 +7,12 @@ module, with numpy and tokenizers alone, and gives the same vectors.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,12 @@ from muqabala.errors import ModelError
 
 BATCH = 1024
 """Texts encoded at once: at 20 tokens of 256 numbers, 20 MB of rows."""
+
+WORDS = 1 << 15
+"""Words whose tokens are remembered: at 400 bytes, 13 MB."""
+
+_WORD = re.compile("[^\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+"""What stands between Unicode's White_Space, where WhitespaceSplit splits; Python's ``\\s`` has more."""
 
 _MODULES = (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
 
@@ -44,6 +53,13 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); copy the model again") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: is not a list of modules; copy the model again") from error
+
+
+class _Cut(NamedTuple):
+    """The tokens of a text or word: their numbers, and code points into it."""
+
+    ids: list[int]
+    spans: list[tuple[int, int]]
 
 
 class StaticEncoder:
@@ -71,15 +87,14 @@ class StaticEncoder:
             raise ModelError(f"{folder}: has more tokens than vectors; copy the model again")
         self.tokenizer.no_padding()
         self.name = f"{folder.resolve().name}:{digest[:8]}"
+        self._cuts_words_apart = "[WhitespaceSplit()" in str(self.tokenizer.pre_tokenizer)
+        self._cut_word = lru_cache(maxsize=WORDS)(self._cut_whole)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (texts, dimension); a zero row for a text without a known token."""
         vectors = np.zeros((len(texts), self._matrix.shape[1]), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
-            batch = list(texts[start : start + BATCH])
-            ids = [
-                encoding.ids for encoding in self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            ]
+            ids = [cut.ids for cut in map(self._cut, texts[start : start + BATCH])]
             rows, place = self._rows(ids), 0
             # A sum for each text is five times as fast as np.add.reduceat along the first axis.
             for number, text in enumerate(ids, start):
@@ -92,17 +107,33 @@ class StaticEncoder:
 
         A span takes in the diacritics after the token, which the tokenizer drops.
         """
-        encodings = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        vectors, weights = unit(self._rows([encoding.ids for encoding in encodings]))
+        cuts = [self._cut(text) for text in texts]
+        vectors, weights = unit(self._rows([cut.ids for cut in cuts]))
         tokens, start = [], 0
-        for text, encoding in zip(texts, encodings, strict=True):
-            end = start + len(encoding.ids)
+        for cut in cuts:
+            end = start + len(cut.ids)
             known = weights[start:end] > 0
-            spans = widen(text, encoding.offsets)
-            ids = np.array(encoding.ids, dtype=np.int64)[known]
+            spans = np.array(cut.spans, dtype=np.int64).reshape(-1, 2)
+            ids = np.array(cut.ids, dtype=np.int64)[known]
             tokens.append(Tokens(spans[known], vectors[start:end][known], weights[start:end][known], ids))
             start = end
         return tokens
+
+    def _cut(self, text: str) -> _Cut:
+        """Cut a text; the words of a language are few, so that most are known from before."""
+        if not self._cuts_words_apart:
+            return self._cut_whole(text)
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for match in _WORD.finditer(text):
+            word, start = self._cut_word(match.group()), match.start()
+            ids += word.ids
+            spans += [(start + first, start + last) for first, last in word.spans]
+        return _Cut(ids, spans)
+
+    def _cut_whole(self, text: str) -> _Cut:
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        return _Cut(encoding.ids, widen(text, encoding.offsets).tolist())
 
     def _rows(self, ids: Sequence[Sequence[int]]) -> Vectors:
         flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64)
