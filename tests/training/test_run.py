@@ -34,6 +34,9 @@ learning_rate = 0.05
 scale = 20.0
 warmup_steps = 5
 checkpoint_steps = 50
+[finish]
+power = 0.8
+directions = 1
 [evaluation]
 sets = ["eval.tsv", "scores.tsv"]
 [[sources]]

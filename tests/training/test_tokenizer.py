@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from muqabala.languages.folding import fold
 from muqabala.training.tokenizer import UNKNOWN, normalizer, train_tokenizer
 
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئةىٱ٠١٢٣٤٥٦٧٨٩۰۵ًٌٍَُِّْٰـ،؛؟٪٫ \u200c\u200f\u2067\u2069"
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئةىیکٱ٠١٢٣٤٥٦٧٨٩۰۵ًٌٍَُِّْٰـ،؛؟٪٫ \u200c\u200f\u2067\u2069"
 LATIN = "abcxyzABCXYZ0123456789 ,.;'’‘éÉ%-"
 
 

@@ -23,7 +23,8 @@ _MARKS = frozenset(
 _SAME_LETTER = str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
-        "ى": "ي",
+        **dict.fromkeys("ىی", "ي"),
+        "ک": "ك",
         "\u2018": "'",
         "\u2019": "'",
         "\u02bc": "'",
@@ -52,6 +53,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Drop diacritics, tatweel and controls; unite alef and ya forms, quotes and digits; lower the case.
+
+    Persian keyboards write ya and kaf as letters of their own: these are united too.
 
     >>> fold("أعْلنتْ ٣ دول").text
     'اعلنت 3 دول'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -76,6 +76,18 @@ class OptimiserConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FinishConfig:
+    """After the training: lengths of vectors are raised to ``power``, common ``directions`` taken out."""
+
+    power: float = 1.0
+    directions: int = 0
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.power <= 1, f"power is {self.power}, not from 0 to 1")
+        _require(self.directions >= 0, f"directions is {self.directions}, which is below 0")
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationConfig:
     """Files that no training pair may share a text with, by what is measured on them.
 
@@ -103,6 +115,7 @@ class TrainingConfig:
     optimiser: OptimiserConfig
     sources: tuple[Source, ...]
     evaluation: EvaluationConfig
+    finish: FinishConfig = field(default_factory=FinishConfig)
     notes: tuple[str, ...] = ()
 
 
@@ -118,6 +131,7 @@ def read_config(path: Path) -> TrainingConfig:
         parts = {
             "tokenizer": _build(TokenizerConfig, table.pop("tokenizer", {}), "tokenizer"),
             "optimiser": _build(OptimiserConfig, table.pop("optimiser", {}), "optimiser"),
+            "finish": _build(FinishConfig, table.pop("finish", {}), "finish"),
             "evaluation": _build(EvaluationConfig, table.pop("evaluation", {}), "evaluation"),
             "sources": tuple(
                 _build(Source, source, f"source {number}")
@@ -129,18 +143,20 @@ def read_config(path: Path) -> TrainingConfig:
         raise ConfigError(f"{path}: {error}") from error
 
 
-Part = TypeVar("Part", Source, TokenizerConfig, OptimiserConfig, EvaluationConfig, TrainingConfig)
+Part = TypeVar(
+    "Part", Source, TokenizerConfig, OptimiserConfig, FinishConfig, EvaluationConfig, TrainingConfig
+)
 
 
 def _build(kind: type[Part], table: dict[str, Any], where: str) -> Part:
-    known = {field.name: field for field in fields(kind)}
+    known = {one.name: one for one in fields(kind)}
     for key in table:
         _require(key in known, f"{where} has an unknown key {key!r}; known are {', '.join(known)}")
     hints = get_type_hints(kind)
     values: dict[str, Any] = {}
-    for name, field in known.items():
+    for name, one in known.items():
         if name not in table:
-            _require(field.default is not MISSING, f"{where} lacks the key {name!r}")
+            _require(one.default is not MISSING, f"{where} lacks the key {name!r}")
             continue
         value = tuple(table[name]) if isinstance(table[name], list) else table[name]
         wanted = hints[name] if isinstance(hints[name], type) else tuple

@@ -38,6 +38,7 @@ from muqabala.training.card import model_card
 from muqabala.training.config import TrainingConfig, read_config
 from muqabala.training.embedding import DroppedEmbedding
 from muqabala.training.export import export
+from muqabala.training.finish import SAMPLE, finish
 from muqabala.training.sources import SourcePairs, epoch, existing, read_sources
 from muqabala.training.tokenizer import train_tokenizer
 from muqabala.training.word_alignment import write_lexicon
@@ -62,6 +63,8 @@ def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> 
         raise ConfigError(f"{config_path}: no source gives a pair to train on; add one")
     tokenizer = _tokenizer(config, sources, work)
     embedding = _fit(config, sources, tokenizer, work, data)
+    texts = [text for pair in epoch(sources, config.seed)[:SAMPLE] for text in pair]
+    finish(embedding, texts, config.finish)
     finished = work / "finished"
     export(embedding, finished)
     write_lexicon(sources, finished)

@@ -12,7 +12,8 @@ UNKNOWN = "[UNK]"
 _DROPPED = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]"
 _UNITED = {
     "[أإآٱ]": "ا",
-    "ى": "ي",
+    "[ىی]": "ي",
+    "ک": "ك",
     "[\u2018\u2019\u02bc]": "'",
     **{f"[{chr(0x0660 + digit)}{chr(0x06F0 + digit)}]": str(digit) for digit in range(10)},
 }
