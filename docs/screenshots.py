@@ -31,6 +31,7 @@ PICTURES = {
     "report-dark": ("dark", 1280, 900, True),
     "report-narrow": ("light", 420, 900, True),
 }
+SETTLES_MS = 300
 REVIEW_PICTURES = {
     # name: colour scheme, width, height, keys to press; without any, the page of results
     "review": ("light", 1280, 900, "xx xax"),
@@ -86,10 +87,11 @@ def picture_page(
     for key in keys:
         with page.expect_response(lambda response: "/deed" in response.url):
             page.keyboard.press(key)
+        page.wait_for_timeout(SETTLES_MS)  # no key is taken before the last one is answered
     if not keys:
         page.get_by_role("link", name="Results").click()
     page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(SETTLES_MS)
     page.screenshot(path=path)
     page.close()
 

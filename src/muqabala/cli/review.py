@@ -1,0 +1,110 @@
+"""``align review``: judge findings in the browser."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from muqabala.cli.progress import ProgressBar
+from muqabala.errors import ReportError
+
+if TYPE_CHECKING:
+    from muqabala.review.shelf import Shelf
+
+STORE = "align-review.sqlite"
+"""Beside the reports and in plain view: there is work of hours in it."""
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="REPORT...", type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="The port to serve on.  [default: a free one]"
+)
+@click.option("--no-open", is_flag=True, help="Print the address and open no browser.")
+@click.option(
+    "--store",
+    "store_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Where verdicts are kept.  [default: {STORE} beside the reports]",
+)
+@click.option("--reviewer", metavar="NAME", help="Whom verdicts are by.  [default: who is logged in]")
+def review(
+    paths: tuple[Path, ...], port: int, store_file: Path | None, reviewer: str | None, *, no_open: bool
+) -> int:
+    """Judge what was found, in a local web app that nobody else can reach.
+
+    Takes REPORTs (.json), folders of them, or a TRANSLATION and its ORIGINAL.
+    """
+    from muqabala.cli.outputs import note
+    from muqabala.review.desk import Desk
+    from muqabala.review.serving import serve
+    from muqabala.review.shelf import Shelf
+    from muqabala.review.store import Store
+
+    reports = [path for path in paths if path.is_dir() or path.suffix.lower() == ".json"]
+    if len(reports) < len(paths) and (reports or len(paths) != 2):
+        raise click.UsageError("give reports (.json), folders of reports, or a translation and its original")
+    store = Store(store_file or _folder(paths) / STORE)
+    try:
+        shelf = Shelf(store)
+        if reports:
+            _fill(shelf, reports)
+        else:
+            _compare(shelf, *paths)
+        note(f"verdicts are kept in {store.path}")
+        desk = Desk(store, shelf, reviewer or _user())
+        serve(desk, port=port, browse=not no_open, tell=lambda url: note(f"review at {url} (Ctrl-C ends it)"))
+    except KeyboardInterrupt:  # how a review ends, no mishap
+        pass
+    finally:
+        store.close()
+    return 0
+
+
+def _user() -> str:
+    """Return who is logged in; a container may know of nobody."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "reviewer"
+
+
+def _folder(paths: Sequence[Path]) -> Path:
+    """Return the folder that holds all paths, or the folder that was given alone."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0]
+    return Path(os.path.commonpath([path.resolve().parent for path in paths]))
+
+
+def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
+    """Put the reports on the shelf: each that is named, and those among the .json files of folders."""
+    from muqabala.review.shelf import find_reports
+
+    files = [path.resolve() for path in paths if path.is_file()]
+    found = [path.resolve() for folder in paths if folder.is_dir() for path in find_reports(folder)]
+    total = len(files) + len(found)
+    with ProgressBar(wanted=True) as progress:
+        for lenient, group in ((False, files), (True, found)):
+            for number, path in enumerate(shelf.add_files(group, lenient=lenient), 1 + len(files) * lenient):
+                progress(path.name, number / total)
+    if not shelf.count():
+        raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
+
+
+def _compare(shelf: Shelf, translation: Path, original: Path) -> None:
+    """Compare two texts and put the report on the shelf."""
+    from muqabala import settings
+    from muqabala.comparison import compare
+
+    chosen = settings.resolve({}, Path.cwd(), os.environ).settings
+    with ProgressBar(wanted=True) as progress:
+        report = compare(translation, original, chosen, progress=progress)
+    shelf.add_report(report, translation.resolve())

@@ -1,0 +1,269 @@
+"""The answers to the browser."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import PurePath
+from urllib.parse import parse_qsl, quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from muqabala.errors import AlignError
+from muqabala.reports.wording import visible
+from muqabala.review import exports, worklist
+from muqabala.review.desk import DeedError, Desk, Looked
+from muqabala.review.precision import precision_by_check
+from muqabala.review.screen import REPORTS_NAMED, Scene, environment
+from muqabala.review.security import Gate
+from muqabala.review.worklist import Entry, Filters
+
+log = logging.getLogger(__name__)
+
+LARGEST_REQUEST = 8_000_000
+"""Bytes: a note or an edit of the longest kind, in escapes."""
+
+STATIC = {
+    "report.css": ("muqabala.reports", "static/report.css", "text/css"),
+    "noto-naskh-arabic-400.woff2": (
+        "muqabala.reports", "static/vendor/noto-naskh-arabic-400.woff2", "font/woff2",
+    ),
+    "review.css": ("muqabala.review", "static/review.css", "text/css"),
+    "review.js": ("muqabala.review", "static/review.js", "text/javascript"),
+    "icon.svg": ("muqabala.review", "static/icon.svg", "image/svg+xml"),
+}  # fmt: skip
+
+MEDIA = {
+    "txt": "text/plain",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "csv": "text/csv",
+    "html": "text/html",
+}
+"""What the suffixes are called; the others are offered as bytes, to be saved."""
+
+
+def review_app(desk: Desk, token: str, port: int) -> ASGIApp:
+    """Return the app of a desk, behind its gate."""
+    answers = _Answers(desk)
+    routes = [
+        Route("/", answers.queue),
+        Route("/finding/{report:int}/{key}", answers.finding),
+        Route("/finding/{report:int}/{key}/{direction}", answers.neighbour),
+        Route("/deed", answers.deed, methods=["POST"]),
+        Route("/results", answers.results),
+        Route("/export/verdicts.{suffix}", answers.verdicts),
+        Route("/export/{report:int}/{what}.{suffix}", answers.export),
+        Route("/static/{name}", static),
+    ]
+    problems = {AlignError: _problem, sqlite3.Error: _problem}
+    return Gate(Starlette(routes=routes, exception_handlers=problems), token, port)
+
+
+GO_ON = ("verdict", "dismiss")
+"""Deeds after which the next finding comes."""
+
+SAID = {"fine": "Fine", "drift": "Drift", "unsure": "Unsure"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A deed as the page asks for it: on which finding, and through which filters it is seen."""
+
+    deed: str
+    value: str
+    report: int
+    key: str
+    query: str
+
+    def __post_init__(self) -> None:
+        texts = (self.deed, self.value, self.key, self.query)
+        if not isinstance(self.report, int) or not all(isinstance(text, str) for text in texts):
+            raise TypeError("a deed is made of texts and a number")
+
+
+class _Answers:
+    """The answers that need the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def queue(self, request: Request) -> Response:
+        """Lead to the worst finding that the filters let through."""
+        filters = Filters.of(request.query_params)
+        scene = self._scene(filters, None)
+        if scene.looked and not _wants_json(request):
+            return RedirectResponse(scene.address, 303)
+        return _answer(request, scene)
+
+    def finding(self, request: Request) -> Response:
+        """Show a finding."""
+        return _answer(request, Scene(self.desk, Filters.of(request.query_params), self._looked(request)))
+
+    def neighbour(self, request: Request) -> Response:
+        """Show what comes after or before a finding, or the finding where it is the last."""
+        filters, looked = Filters.of(request.query_params), self._looked(request)
+        find = worklist.after if request.path_params["direction"] == "next" else worklist.before
+        with self.desk.store.reading() as database:
+            found = next(iter(find(database, filters, looked.entry)), None)
+        if found is None:
+            return _answer(request, Scene(self.desk, filters, looked), "There is none further this way.")
+        return _answer(request, Scene(self.desk, filters, self.desk.look(found.report, found.key)))
+
+    async def deed(self, request: Request) -> Response:
+        """Do what the reviewer says, then show what comes next."""
+        if int(request.headers.get("content-length") or LARGEST_REQUEST + 1) > LARGEST_REQUEST:
+            raise DeedError("not saved: the request is too large")
+        try:
+            asked = _Asked(**await request.json())
+        except (ValueError, TypeError) as error:
+            raise DeedError("not saved: the request is not understood") from error
+        return await run_in_threadpool(self._done, request, asked)
+
+    def results(self, request: Request) -> Response:
+        """Show precision, documents, exports and dismissals."""
+        words = request.query_params.get("words", "")
+        with self.desk.store.reading() as database:
+            progress = worklist.progress(database)
+            reports = worklist.reports(database, REPORTS_NAMED, words)
+        return HTMLResponse(
+            environment()
+            .get_template("results.html.j2")
+            .render(
+                progress=progress,
+                precision=precision_by_check(self.desk.store.standing("verdict")),
+                reports=reports,
+                words=words,
+                most=REPORTS_NAMED,
+                dismissals=list(self.desk.store.standing("dismissal")),
+                store=str(self.desk.store.path),
+                mended=exports.MENDED,
+                judged=exports.JUDGED,
+            )
+        )
+
+    def verdicts(self, request: Request) -> Response:
+        """Give the verdicts as a file."""
+        suffix = request.path_params["suffix"]
+        write = {"json": exports.verdicts_json, "csv": exports.verdicts_csv}.get(suffix)
+        if write is None:
+            return PlainTextResponse("There is no such export.", 404)
+        return _file(write(self.desk.store).encode(), f"verdicts.{suffix}")
+
+    def export(self, request: Request) -> Response:
+        """Give a mended translation, or a report with the verdicts."""
+        what, suffix = request.path_params["what"], request.path_params["suffix"]
+        write = {
+            **{("translation", known): exports.mended_translation for known in exports.MENDED},
+            **{("report", known): exports.judged_report for known in exports.JUDGED},
+        }.get((what, suffix))
+        if write is None:
+            return PlainTextResponse("There is no such export.", 404)
+        opened = self.desk.shelf.open(request.path_params["report"])
+        name = PurePath(opened.report.translation.path).stem
+        return _file(write(self.desk.store, opened, suffix), f"{name}-{what}.{suffix}")
+
+    def _looked(self, request: Request) -> Looked:
+        return self.desk.look(request.path_params["report"], request.path_params["key"])
+
+    def _done(self, request: Request, asked: _Asked) -> Response:
+        """Do a deed and show the finding that comes next, or the one it was done to."""
+        filters = Filters.of(dict(parse_qsl(asked.query.removeprefix("?"))))
+        if asked.deed in ("undo", "redo"):
+            return self._stepped(request, asked, filters)
+        if asked.deed == "lift":
+            self.desk.lift(asked.value)
+            return JSONResponse({})
+        looked = self.desk.look(asked.report, asked.key)
+        if asked.deed == "verdict":
+            self.desk.judge(looked, asked.value)
+        elif asked.deed == "dismiss":
+            self.desk.dismiss(looked, asked.value)
+        elif asked.deed == "note":
+            self.desk.note(looked, asked.value)
+        elif asked.deed == "mend":
+            self.desk.mend(looked, asked.value)
+        elif asked.deed == "restore":
+            self.desk.restore(looked)
+        else:
+            raise DeedError(f"not saved: {asked.deed!r} is nothing to do")
+        if asked.deed not in GO_ON:
+            return _answer(
+                request, Scene(self.desk, filters, self.desk.look(asked.report, asked.key)), "Saved."
+            )
+        with self.desk.store.reading() as database:
+            entry = next(iter(worklist.after(database, filters, looked.entry)), None)
+        return _answer(request, self._scene(filters, entry), f"{SAID.get(asked.value, 'Dismissed')}, saved.")
+
+    def _stepped(self, request: Request, asked: _Asked, filters: Filters) -> Response:
+        """Undo or redo, and show the finding that it was about."""
+        event = self.desk.undo() if asked.deed == "undo" else self.desk.redo()
+        if event is None:
+            said, key = f"There is nothing to {asked.deed}.", asked.key
+        else:
+            what = event.value if event.kind == "verdict" else event.kind
+            said = f"{'Took back' if asked.deed == 'undo' else 'Did again'}: {what}."
+            key = str(event.finding.get("key", asked.key))
+        with self.desk.store.reading() as database:
+            entry = worklist.entry_of_key(database, key)
+        return _answer(request, self._scene(filters, entry), said)
+
+    def _scene(self, filters: Filters, entry: Entry | None) -> Scene:
+        """Return the page of a finding; of the worst left where there is none, or its report is gone."""
+        while entry := entry or self._worst(filters):
+            try:
+                return Scene(self.desk, filters, self.desk.look(entry.report, entry.key))
+            except AlignError as error:
+                log.warning("%s", error)
+                entry = None
+        return Scene(self.desk, filters, None)
+
+    def _worst(self, filters: Filters) -> Entry | None:
+        with self.desk.store.reading() as database:
+            return worklist.first(database, filters)
+
+
+def static(request: Request) -> Response:
+    """Give one of the app's own files."""
+    name = request.path_params["name"]
+    if name not in STATIC:
+        return PlainTextResponse("There is no such file.", 404)
+    package, path, media = STATIC[name]
+    return Response(files(package).joinpath(path).read_bytes(), media_type=media)
+
+
+def _answer(request: Request, scene: Scene, said: str = "") -> Response:
+    if _wants_json(request):
+        answer = {"parts": scene.parts(), "address": scene.address, "title": scene.title, "said": said}
+        return JSONResponse(answer, headers={"Vary": "Accept"})
+    return HTMLResponse(scene.page(), headers={"Vary": "Accept"})
+
+
+def _wants_json(request: Request) -> bool:
+    return request.headers.get("accept", "").startswith("application/json")
+
+
+def _file(content: bytes, name: str) -> Response:
+    """Offer a file to be saved, never to be shown: its text is not ours."""
+    media = MEDIA.get(name.rpartition(".")[2], "application/octet-stream")
+    disposition = f"attachment; filename*=UTF-8''{quote(visible(name))}"
+    return Response(content, headers={"Content-Disposition": disposition, "Content-Type": media})
+
+
+def _problem(request: Request, error: Exception) -> Response:
+    """Tell what went wrong in a line; where a deed was asked for, nothing was saved."""
+    ours = isinstance(error, AlignError)
+    if not ours:
+        log.error("%s %s: %s", request.method, request.url.path, error)
+    status = 404 if ours else 500
+    text = visible(str(error) if ours or request.method == "GET" else f"not saved: {error}")
+    return (
+        JSONResponse({"problem": text}, status) if _wants_json(request) else PlainTextResponse(text, status)
+    )

@@ -1,0 +1,53 @@
+"""How often each check was right, from the verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+
+from muqabala.review.store import Event
+
+Z = 1.96
+"""Standard deviations of a 95 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """The verdicts on the findings of a check."""
+
+    check: str
+    drift: int
+    fine: int
+    unsure: int
+
+    @property
+    def judged(self) -> int:
+        """Return how many were judged one way or the other."""
+        return self.drift + self.fine
+
+    @property
+    def precision(self) -> float:
+        """Return the share of drift."""
+        return self.drift / self.judged
+
+    @property
+    def at_least(self) -> float:
+        """Return the lower end of the precision's interval (E. B. Wilson, JASA 22, 1927).
+
+        >>> round(Precision("number", drift=9, fine=1, unsure=0).at_least, 2)
+        0.6
+        """
+        share, count = self.precision, self.judged
+        spread = Z * sqrt(share * (1 - share) / count + Z**2 / (4 * count**2))
+        return max(0.0, (share + Z**2 / (2 * count) - spread) / (1 + Z**2 / count))
+
+
+def precision_by_check(verdicts: Iterable[Event]) -> list[Precision]:
+    """Count the verdicts of each check, the most judged first."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for event in verdicts:
+        counts[str(event.finding["check"])][event.value] += 1
+    found = [Precision(check, it["drift"], it["fine"], it["unsure"]) for check, it in counts.items()]
+    return sorted(found, key=lambda it: (-it.judged, it.check))

@@ -1,0 +1,156 @@
+"""What the reviewer sees, as HTML: whole pages, and the parts that change with each deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from sqlite3 import Connection
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from muqabala.records import Severity
+from muqabala.reports import wording
+from muqabala.reports.html_text import ENGLISH, side
+from muqabala.review import worklist
+from muqabala.review.desk import SCOPES, Desk, Looked
+from muqabala.review.store import Event
+from muqabala.review.worklist import Entry, Filters
+
+SIGNS = {"open": "", "fine": "✓", "drift": "✗", "unsure": "?", "dismissed": "–"}
+"""Shapes, so that a verdict is never told by colour alone."""
+
+RECENT = 10
+REPORTS_NAMED = 50
+"""Reports in the filter, those with the most to do; the page of results finds any by its name."""
+LONGEST_COMPARED = 4_000
+"""Words of both texts up to which an edit is shown word by word: comparing takes their square."""
+
+PARTS = ("progress", "queue", "finding", "recent")
+"""The parts of the page that a deed changes; each has a template of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page about one finding, or about none where the queue is empty."""
+
+    desk: Desk
+    filters: Filters
+    looked: Looked | None
+
+    @property
+    def address(self) -> str:
+        """Return the page's own address."""
+        return address(self.looked.entry, self.filters) if self.looked else f"/{self.filters.query}"
+
+    def parts(self) -> dict[str, str]:
+        """Return the HTML of each part."""
+        shown = self._values()
+        return {name: environment().get_template(f"{name}.html.j2").render(shown) for name in PARTS}
+
+    def page(self) -> str:
+        """Return the whole page."""
+        with self.desk.store.reading() as database:
+            options = {
+                "checks": worklist.checks(database, self.filters),
+                "reports": worklist.reports(database, REPORTS_NAMED),
+            }
+        parts = {name: Markup(part) for name, part in self.parts().items()}  # our own templates made them
+        return environment().get_template("review.html.j2").render(parts=parts, scene=self, **options)
+
+    @property
+    def title(self) -> str:
+        """Return the title of the page."""
+        entry = self.looked.entry if self.looked else None
+        return f"{f'{entry.slug}: {entry.translation}' if entry else 'Nothing left'} · Muqabala"
+
+    def _values(self) -> dict[str, object]:
+        entry = self.looked.entry if self.looked else None
+        with self.desk.store.reading() as database:
+            return {
+                "scene": self,
+                "entry": entry,
+                "entries": worklist.around(database, self.filters, entry),
+                "progress": worklist.progress(database),
+                "recent": recent(database),
+                **(self._finding(database, self.looked) if self.looked else {}),
+            }
+
+    def _finding(self, database: Connection, looked: Looked) -> dict[str, object]:
+        rows = looked.opened.rows
+        here = next(number for number, row in enumerate(rows) if row.key == looked.entry.row)
+        note, edit = (
+            self.desk.store.value(kind, subject)
+            for kind, subject in (("note", looked.entry.key), ("edit", looked.paragraph))
+        )
+        report = looked.opened.report
+        return {
+            "row": rows[here],
+            "before": rows[here - 1] if here else None,
+            "after": rows[here + 1] if here + 1 < len(rows) else None,
+            "beside": worklist.in_row(database, looked.entry),
+            "finding": looked.finding,
+            "note": note,
+            "mended": edit,
+            "edit": list(changes(looked.as_read, edit.strip())) if edit else [],
+            "as_read": looked.as_read,
+            "english": side(report.translation.language),
+            "arabic": side(report.original.language),
+        }
+
+
+def address(entry: Entry, filters: Filters) -> str:
+    """Return the address of a finding."""
+    return f"/finding/{entry.report}/{entry.key}{filters.query}"
+
+
+def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield how an edit changed a text, word by word: ``=``, ``-`` or ``+``, and the words.
+
+    >>> list(changes("It rose by 40 %.", "It fell by 40 %."))
+    [('=', 'It '), ('-', 'rose'), ('+', 'fell'), ('=', ' by 40 %.')]
+    """
+    read, now = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
+    if len(read) + len(now) > LONGEST_COMPARED:
+        yield from (("-", old), ("+", new))
+        return
+    for _, start, end, first, last in SequenceMatcher(None, read, now, autojunk=False).get_opcodes():
+        was, became = "".join(read[start:end]), "".join(now[first:last])
+        if was == became:
+            yield "=", became
+        else:
+            yield from ((sign, text) for sign, text in (("-", was), ("+", became)) if text)
+
+
+def recent(database: Connection) -> list[tuple[Event, Entry | None]]:
+    """Return the last verdicts that stand, newest first, with the finding where it is under review."""
+    return [
+        (event, worklist.entry_of_key(database, event.subject))
+        for event in worklist.last_events(database, "verdict", RECENT)
+    ]
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with what all of them use."""
+    made = Environment(
+        loader=PackageLoader("muqabala.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "address": address,
+        "glyphs": {severity.value: glyph for severity, glyph in wording.GLYPHS.items()},
+        "plain": ENGLISH.plain,
+        "scopes": SCOPES,
+        "severities": [severity.value for severity in reversed(Severity)],
+        "signs": SIGNS,
+        "states": worklist.STATES,
+        "wording": wording,
+    }
+    return made

@@ -1,0 +1,223 @@
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const finding = () => document.querySelector("article.finding");
+  const tabs = new BroadcastChannel("align-review");
+  const VERDICTS = ["fine", "drift", "unsure"];
+  let busy = false;
+
+  const say = (text, problem = false) => {
+    byId("said").textContent = text;
+    byId("said").classList.toggle("problem", problem);
+  };
+
+  const openEditor = () => document.querySelector("form.editor:not([hidden])");
+  const isUnsaved = () => {
+    const text = openEditor()?.querySelector("textarea");
+    return Boolean(text) && text.value !== text.defaultValue;
+  };
+
+  // Marks on both sides of the finding that is judged, or of another one that is pointed at.
+  const light = (number) => {
+    for (const mark of document.querySelectorAll(".now mark")) {
+      mark.classList.toggle("lit", mark.classList.contains(`n${number}`));
+    }
+  };
+
+  const settle = () => {
+    light(finding().dataset.number);
+    const judged = "key" in finding().dataset;
+    for (const button of document.querySelectorAll(".deeds button")) button.disabled = !judged;
+    for (const name of VERDICTS) {
+      const button = document.querySelector(`[data-act=${name}]`);
+      button.setAttribute("aria-pressed", finding().dataset.state === name);
+    }
+    const now = document.querySelector(".queue .now");
+    const box = document.querySelector(".queue");
+    if (now) box.scrollTop = now.offsetTop - box.offsetTop - box.clientHeight / 4;
+  };
+
+  const show = (answer, { focus = true, push = true } = {}) => {
+    for (const [name, html] of Object.entries(answer.parts)) {
+      document.querySelector(`[data-part=${name}]`).innerHTML = html;
+    }
+    document.title = answer.title;
+    if (push && answer.address !== location.pathname + location.search) history.pushState(null, "", answer.address);
+    settle();
+    if (focus) {
+      byId("main").scrollTop = 0;
+      finding().focus({ preventScroll: true });
+    }
+    say(answer.said ?? "");
+  };
+
+  // One at a time: a key meant for what is on the page must not judge what comes next.
+  const ask = async (address, body, options) => {
+    if (busy) return;
+    busy = true;
+    performance.mark("asked");
+    try {
+      const response = await fetch(address, {
+        method: body ? "POST" : "GET",
+        headers: { Accept: "application/json", "Content-Type": "application/json" },
+        body: body && JSON.stringify(body),
+      });
+      const answer = response.headers.get("Content-Type")?.startsWith("application/json")
+        ? await response.json()
+        : { problem: await response.text() };
+      if (!response.ok) return say(answer.problem, true);
+      show(answer, options);
+      performance.measure("answered", "asked");
+      if (body) tabs.postMessage("saved");
+    } catch {
+      say("Not saved: the review app does not answer. Start 'align review' again; what was saved is kept.", true);
+    } finally {
+      busy = false;
+    }
+  };
+
+  const deed = (name, value = "") => {
+    const { report, key } = finding().dataset;
+    return ask("/deed", { deed: name, value, report: Number(report ?? 0), key: key ?? "", query: location.search });
+  };
+
+  const go = (direction) => {
+    const { report, key } = finding().dataset;
+    if (key) ask(`/finding/${report}/${key}/${direction}${location.search}`);
+  };
+
+  const edit = (id) => {
+    const form = byId(id);
+    form.hidden = false;
+    const text = form.querySelector("textarea");
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+    form.scrollIntoView({ block: "nearest" });
+  };
+
+  const cancel = () => {
+    const form = openEditor();
+    if (!form) return;
+    form.querySelector("textarea").value = form.querySelector("textarea").defaultValue;
+    form.hidden = true;
+    finding().focus();
+  };
+
+  const save = async (form) => {
+    await deed(form.id, form.querySelector("textarea").value);
+  };
+
+  const dismiss = () => {
+    byId("dismiss-check").textContent = finding().dataset.check;
+    byId("dismiss").showModal();
+  };
+
+  const actions = {
+    fine: () => deed("verdict", "fine"),
+    drift: () => deed("verdict", "drift"),
+    unsure: () => deed("verdict", "unsure"),
+    mend: () => edit("mend"),
+    note: () => edit("note"),
+    dismiss,
+    undo: () => deed("undo"),
+    redo: () => deed("redo"),
+    next: () => go("next"),
+    previous: () => go("previous"),
+    help: () => byId("help").showModal(),
+  };
+  const NEEDS_FINDING = [...VERDICTS, "mend", "note", "dismiss"];
+  const keys = {
+    a: "fine", x: "drift", " ": "unsure", e: "mend", n: "note", d: "dismiss",
+    u: "undo", U: "redo", j: "next", k: "previous", "?": "help",
+  };
+
+  const act = (name) => {
+    if (NEEDS_FINDING.includes(name) && !("key" in finding().dataset)) return;
+    if (isUnsaved() && name !== "help") return say("There is an edit that is not saved: save it or cancel it.", true);
+    actions[name]();
+  };
+
+  const editorKey = (event) => {
+    const form = event.target.closest("form.editor");
+    if (event.key === "Escape") cancel();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (form.id === "note" && !event.shiftKey))) {
+      event.preventDefault();
+      save(form);
+    }
+  };
+
+  const pageKey = (event) => {
+    const undoing = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+    if (undoing) {
+      event.preventDefault();
+      return act(event.shiftKey ? "redo" : "undo");
+    }
+    const onControl = event.target.closest("a, button, input, select, summary");
+    const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && Object.hasOwn(keys, event.key);
+    if (!isOurs || !byId("keys-on").checked || (event.key === " " && onControl) || event.target.closest("select")) return;
+    event.preventDefault();
+    act(keys[event.key]);
+  };
+
+  const startReview = () => {
+    byId("keys-on").checked = localStorage.getItem("keys") !== "off";
+    byId("keys-on").addEventListener("change", (event) => localStorage.setItem("keys", event.target.checked ? "on" : "off"));
+    byId("filters").addEventListener("change", () => byId("filters").requestSubmit());
+    byId("filters").addEventListener("formdata", ({ formData }) => {
+      for (const [name, value] of [...formData]) if (!value || (name === "state" && value === "open")) formData.delete(name);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (document.querySelector("dialog[open]")) {
+        const scope = byId("dismiss").open && document.querySelectorAll("[data-scope]")[Number(event.key) - 1];
+        if (scope) scope.click();
+      } else if (event.target.closest("form.editor")) editorKey(event);
+      else pageKey(event);
+    });
+    document.addEventListener("click", (event) => {
+      const target = event.target.closest("[data-act], [data-scope], [data-part] a, .cancel, #as-read");
+      if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (target.dataset.act) act(target.dataset.act);
+      else if (target.dataset.scope) {
+        byId("dismiss").close();
+        deed("dismiss", target.dataset.scope);
+      } else if (target.id === "as-read") deed("restore");
+      else if (target.matches(".cancel")) cancel();
+      else if (target.pathname.startsWith("/finding/") && !isUnsaved()) {
+        event.preventDefault();
+        ask(target.pathname + target.search);
+      }
+    });
+    document.addEventListener("submit", (event) => {
+      if (!event.target.matches("form.editor")) return;
+      event.preventDefault();
+      save(event.target);
+    });
+    for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+      document.addEventListener(name, (event) => {
+        const other = event.target.closest?.("[data-lights]");
+        if (other) light(on ? other.dataset.lights : finding().dataset.number);
+      });
+    }
+    window.addEventListener("popstate", () => ask(location.pathname + location.search, undefined, { push: false }));
+    window.addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
+    tabs.addEventListener("message", () => {
+      if (!openEditor()) ask(location.pathname + location.search, undefined, { focus: false, push: false });
+    });
+    settle();
+    finding().focus({ preventScroll: true });
+  };
+
+  const startResults = () => {
+    for (const button of document.querySelectorAll("[data-lift]")) {
+      button.addEventListener("click", async () => {
+        const body = JSON.stringify({ deed: "lift", value: button.dataset.lift, report: 0, key: "", query: "" });
+        const headers = { Accept: "application/json", "Content-Type": "application/json" };
+        const response = await fetch("/deed", { method: "POST", headers, body });
+        if (response.ok) location.reload();
+      });
+    }
+  };
+
+  if (finding()) startReview();
+  else startResults();
+})();

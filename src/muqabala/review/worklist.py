@@ -1,0 +1,243 @@
+"""What is to be judged next: the findings in scope, worst first, through filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from sqlite3 import Connection, Row
+from urllib.parse import urlencode
+
+from muqabala.records import Severity
+from muqabala.review.store import Event, event_of
+
+VERDICTS = ("fine", "drift", "unsure")
+STATES = ("open", *VERDICTS, "dismissed", "any")
+
+_COLUMNS = "finding.*, report.translation, report.document"
+_SOURCE = "finding JOIN scope ON scope.report = finding.report JOIN report ON report.id = finding.report"
+_PLACE = "finding.weight, finding.report, finding.position"
+
+LARGEST_NUMBER = 2**63 - 1
+"""The largest number that SQLite knows."""
+
+EARLIER, LATER = 4, 24
+"""Entries of the list before and after the one that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding in the queue."""
+
+    report: int
+    position: int
+    key: str
+    place: str
+    row: str
+    number: int
+    slug: str
+    severity: str
+    flagged: bool
+    weight: float
+    message: str
+    state: str
+    translation: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which findings are asked for; an empty text asks for all."""
+
+    state: str = "open"
+    check: str = ""
+    severity: str = ""
+    report: str = ""
+    doubts: str = ""
+    """``1`` for what is told and not flagged, too."""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Filters:
+        """Return the filters of a query; what no filter can be is passed over.
+
+        >>> Filters.of({"state": "fine", "severity": "grave"})
+        Filters(state='fine', check='', severity='', report='', doubts='')
+        """
+        given = {field.name: query[field.name] for field in fields(cls) if query.get(field.name)}
+        allowed = {"state": STATES, "severity": tuple(Severity), "doubts": ("1",)}
+        return cls(
+            **{
+                name: value
+                for name, value in given.items()
+                if value in allowed.get(name, (value,)) and (name != "report" or _is_number(value))
+            }
+        )
+
+    @property
+    def query(self) -> str:
+        """Return the filters as the query of an address, without what is usual."""
+        usual = Filters()
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        changed = {name: value for name, value in given.items() if value != getattr(usual, name)}
+        return f"?{urlencode(changed)}" if changed else ""
+
+    @property
+    def condition(self) -> tuple[str, list[object]]:
+        """Return an SQL condition on findings and its values."""
+        terms: list[tuple[str, object]] = [
+            ("finding.state = ?", "" if self.state == "any" else self.state),
+            ("finding.slug = ?", self.check),
+            ("finding.severity = ?", self.severity),
+            ("finding.report = ?", int(self.report) if self.report else ""),
+        ]
+        kept = [(term, value) for term, value in terms if value != ""]
+        flagged = [] if self.doubts else ["finding.flagged"]  # no index: the queue must be read by weight
+        return " AND ".join([*(term for term, _ in kept), *flagged]) or "1", [value for _, value in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the flagged findings are in each state."""
+
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Return how many there are to judge; what is dismissed is not."""
+        return sum(count for state, count in self.counts.items() if state != "dismissed")
+
+    @property
+    def left(self) -> int:
+        """Return how many are not judged yet."""
+        return self.counts.get("open", 0)
+
+    @property
+    def done(self) -> int:
+        """Return how many are judged."""
+        return self.total - self.left
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) <= LARGEST_NUMBER
+
+
+def entry(database: Connection, report: int, key: str) -> Entry | None:
+    """Return a finding by its report and key, None where it is not in scope."""
+    found = database.execute(
+        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? AND finding.report = ?", (key, report)
+    ).fetchone()
+    return _entry(found) if found else None
+
+
+def entry_of_key(database: Connection, key: str) -> Entry | None:
+    """Return a finding by its key, whatever the report, None where it is not in scope."""
+    found = database.execute(
+        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? ORDER BY {_PLACE} LIMIT 1", (key,)
+    ).fetchone()
+    return _entry(found) if found else None
+
+
+def first(database: Connection, filters: Filters) -> Entry | None:
+    """Return the worst finding that the filters let through."""
+    return next(iter(_select(database, filters, 1)), None)
+
+
+def after(database: Connection, filters: Filters, here: Entry, count: int = 1) -> list[Entry]:
+    """Return the findings that come next."""
+    return _select(database, filters, count, ">", here)
+
+
+def before(database: Connection, filters: Filters, here: Entry, count: int = 1) -> list[Entry]:
+    """Return the findings that come before, in the order of the queue."""
+    return _select(database, filters, count, "<", here)[::-1]
+
+
+def around(database: Connection, filters: Filters, here: Entry | None) -> list[Entry]:
+    """Return the findings about one: some before it, itself, and what comes next."""
+    if here is None:
+        return _select(database, filters, LATER)
+    return [
+        *before(database, filters, here, EARLIER),
+        here,
+        *after(database, filters, here, LATER),
+    ]
+
+
+def in_row(database: Connection, here: Entry) -> list[Entry]:
+    """Return the other findings on the paragraph of one."""
+    found = database.execute(
+        f"SELECT {_COLUMNS} FROM {_SOURCE}"
+        " WHERE finding.report = ? AND finding.row = ? AND finding.key <> ? ORDER BY finding.position",
+        (here.report, here.row, here.key),
+    )
+    return [_entry(row) for row in found]
+
+
+def last_events(database: Connection, kind: str, count: int) -> list[Event]:
+    """Return what stands of a kind of deed, newest first."""
+    found = database.execute(
+        "SELECT * FROM standing WHERE kind = ? AND value <> '' ORDER BY id DESC LIMIT ?", (kind, count)
+    )
+    return [event_of(row) for row in found]
+
+
+def progress(database: Connection, report: str = "") -> Progress:
+    """Count the flagged findings by state, in all reports or in one."""
+    condition, values = ("report = ?", (int(report),)) if report else (_in_scope(database), ())
+    found = database.execute(
+        f"SELECT state, count(*) AS count FROM finding WHERE flagged = 1 AND {condition} GROUP BY state",
+        values,
+    )
+    return Progress({row["state"]: row["count"] for row in found})
+
+
+def checks(database: Connection, filters: Filters) -> dict[str, int]:
+    """Count the findings of each check that the other filters let through."""
+    condition, values = replace(filters, check="").condition
+    indexed = "1" if filters.doubts else "flagged = 1"
+    found = database.execute(
+        f"SELECT slug, count(*) AS count FROM finding WHERE {condition} AND {indexed}"
+        f" AND {_in_scope(database)} GROUP BY slug ORDER BY slug",
+        values,
+    )
+    return {row["slug"]: row["count"] for row in found}
+
+
+def _in_scope(database: Connection) -> str:
+    """Return a condition on findings that are under review: none where all that the store knows are."""
+    everything = database.execute(
+        "SELECT (SELECT count(*) FROM scope) = (SELECT count(*) FROM report)"
+    ).fetchone()[0]
+    return "1" if everything else "report IN (SELECT report FROM scope)"
+
+
+def reports(database: Connection, count: int, words: str = "") -> list[Row]:
+    """Return reports with how many findings are open and judged, those with the most to do first."""
+    return database.execute(
+        "SELECT report.id, report.translation, report.original, report.path,"
+        " sum(finding.state = 'open') AS left, sum(finding.state IN ('fine', 'drift', 'unsure')) AS done"
+        " FROM scope CROSS JOIN report ON report.id = scope.report"
+        " LEFT JOIN finding ON finding.report = report.id AND finding.flagged = 1"
+        " WHERE instr(lower(report.translation), lower(?))"
+        " GROUP BY report.id ORDER BY left DESC, report.translation LIMIT ?",
+        (words, count),
+    ).fetchall()
+
+
+def _select(
+    database: Connection, filters: Filters, count: int, direction: str = "", here: Entry | None = None
+) -> list[Entry]:
+    condition, values = filters.condition
+    if here is not None:
+        condition += f" AND ({_PLACE}) {direction} (?, ?, ?)"
+        values += [here.weight, here.report, here.position]
+    order = "DESC" if direction == "<" else "ASC"
+    found = database.execute(
+        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE {condition}"
+        f" ORDER BY finding.weight {order}, finding.report {order}, finding.position {order} LIMIT ?",
+        (*values, count),
+    )
+    return [_entry(row) for row in found]
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(**dict(row))

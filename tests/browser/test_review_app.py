@@ -1,0 +1,463 @@
+"""The review app as a reviewer meets it, in Chromium."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from muqabala.reports.json_report import json_text
+from muqabala.review.desk import Desk
+from muqabala.review.serving import listen, server_of
+from muqabala.review.shelf import Shelf, find_reports
+from muqabala.review.store import Store
+from reports.sample import HOSTILE, hostile_report, sample_report
+from review.corpus import write_corpus
+
+pytestmark = pytest.mark.browser
+
+STARTS_WITHIN_S = 20
+ANSWERS_WITHIN_S = 5
+
+
+class Process:
+    """``align review`` in a process of its own, which can be killed."""
+
+    def __init__(self, folder):
+        command = [sys.executable, "-m", "muqabala", "review", str(folder), "--no-open"]
+        log = folder / "log.txt"
+        with log.open("w") as written:
+            self.process = subprocess.Popen(command, stderr=written, stdout=written)
+        ends = time.monotonic() + STARTS_WITHIN_S
+        while not (found := re.search(r"http://\S+", log.read_text())):
+            assert time.monotonic() < ends, log.read_text()
+            time.sleep(0.02)
+        self.address = found[0]
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class Server:
+    """The app in a thread of the tests: it starts at once."""
+
+    def __init__(self, folder):
+        self.store = Store(folder / "align-review.sqlite")
+        shelf = Shelf(self.store)
+        list(shelf.add_files(find_reports(folder)))
+        self.socket = listen(0)
+        self.server, self.address = server_of(Desk(self.store, shelf, "Salma"), self.socket)
+        self.home = self.address.partition("/?")[0]
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
+        self.thread.start()
+
+    def stop(self):
+        self.server.should_exit = True
+        self.thread.join()
+        self.socket.close()
+        self.store.close()
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(folder, kind=Server):
+        servers.append(kind(folder))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+class Reviewer:
+    """A tab with all that it did besides showing itself."""
+
+    def __init__(self, page):
+        self.page = page
+        self.errors, self.dialogs, self.requests = [], [], []
+        page.on("console", lambda message: self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, address):
+        self.page.goto(address)
+        return self
+
+    def answered(self):
+        return self.page.evaluate("performance.getEntriesByName('answered').length")
+
+    def press(self, *keys):
+        """Press keys, each when what the one before asked for has come."""
+        for key in keys:
+            before = self.answered()
+            self.page.keyboard.press(key)
+            self.wait(lambda before=before: self.answered() > before)
+
+    def wait(self, condition):
+        """Wait until something is so; Playwright's own way is code from a text, which the policy forbids."""
+        ends = time.monotonic() + ANSWERS_WITHIN_S
+        while not condition():
+            assert time.monotonic() < ends, (self.said, self.errors)
+            time.sleep(0.005)
+
+    @property
+    def key(self):
+        return self.page.locator("article.finding").get_attribute("data-key")
+
+    @property
+    def said(self):
+        return self.page.locator("#said").inner_text()
+
+    @property
+    def progress(self):
+        return self.page.locator(".progress p").inner_text()
+
+
+@pytest.fixture
+def visit(browser):
+    contexts = []
+
+    def open_tab(server, context=None, **options):
+        if context is None:
+            context = browser.new_context(**options)
+            contexts.append(context)
+        return Reviewer(context.new_page()).open(server.address)
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+def put(folder, report, name="report.json"):
+    (folder / name).write_text(json_text(report), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def sample(serve, tmp_path):
+    return serve(put(tmp_path, sample_report()))
+
+
+def kept(server_folder, kind="verdict"):
+    with sqlite3.connect(server_folder / "align-review.sqlite") as database:
+        found = database.execute("SELECT value FROM event WHERE kind = ? ORDER BY id", (kind,)).fetchall()
+    database.close()
+    return [value for (value,) in found]
+
+
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+DECISION_MS = 50
+OPENS_S = 1
+SHARED = 4
+"""How much longer than on an idle machine it may take: the tests' machine is shared."""
+
+
+def middle_decision(seen):
+    """Return the median time of a decision in milliseconds, from the key to the next finding on the page."""
+    took = seen.page.evaluate("performance.getEntriesByName('answered').map((it) => it.duration)")
+    return sorted(took)[len(took) // 2]
+
+
+def test_thirty_findings_are_judged_by_keys_alone_and_soon(serve, visit, tmp_path):
+    seen = visit(serve(write_corpus(tmp_path, 2, findings=20)))
+    keys = ["a", "x", " "] * 10
+    seen.press(*keys)
+    assert kept(tmp_path) == ["fine", "drift", "unsure"] * 10
+    assert "30 of 40 judged" in seen.progress
+    assert middle_decision(seen) < DECISION_MS * SHARED
+    assert seen.errors == []
+
+
+@pytest.mark.slow
+def test_a_queue_of_ten_thousand_opens_soon(serve, visit, tmp_path):
+    folder = write_corpus(tmp_path, 500, findings=20)
+    server = serve(folder)
+    seen = visit(server)  # the cookie, and a browser that is warm
+    start = time.perf_counter()
+    seen.open(server.home)
+    took = time.perf_counter() - start
+    assert "of 10,000 judged" in seen.progress
+    assert seen.page.locator(".queue li").count() == 25
+    seen.press("a", "x", "a", "x", "a")
+    assert took < OPENS_S * SHARED
+    assert middle_decision(seen) < DECISION_MS * SHARED
+
+
+@SCHEMES
+def test_the_page_opens_without_an_error_and_asks_only_its_own_server(sample, visit, scheme):
+    seen = visit(sample, color_scheme=scheme)
+    seen.page.wait_for_load_state("networkidle")
+    seen.open(f"{sample.home}/results")
+    seen.page.wait_for_load_state("networkidle")
+    assert (seen.errors, seen.dialogs) == ([], [])
+    assert [url for url in seen.requests if not url.startswith(f"{sample.home}/")] == []
+    assert "token" not in seen.page.url
+
+
+def test_the_worst_comes_first_and_its_words_are_marked_on_both_sides(sample, visit):
+    page = visit(sample).page
+    assert page.locator("h1").inner_text() == "Dinars became dollars"
+    assert page.locator(".now .translation mark.lit").inner_text() == "$640 million"
+    assert page.locator(".now .original mark.lit").inner_text() == "640 مليون دينار"
+    assert page.locator(".now .original").evaluate("it => getComputedStyle(it).direction") == "rtl"
+    assert page.locator(".now .translation").evaluate("it => getComputedStyle(it).direction") == "ltr"
+
+
+def test_of_two_findings_in_a_paragraph_the_one_that_is_judged_is_lit(sample, visit):
+    seen = visit(sample)
+    seen.press("j")
+    assert "".join(seen.page.locator(".now .translation mark.lit").all_inner_texts()) == "will resort"
+    assert "mistranslation" in seen.page.locator(".beside").inner_text()
+
+
+def test_next_and_previous_judge_nothing(sample, visit, tmp_path):
+    seen = visit(sample)
+    first = seen.key
+    seen.press("j")
+    second = seen.key
+    seen.press("j", "k")
+    assert seen.key == second
+    seen.press("k", "k")
+    assert seen.key == first
+    assert "none further" in seen.said
+    assert kept(tmp_path) == []
+
+
+def test_undo_and_redo_survive_a_reload(sample, visit):
+    seen = visit(sample)
+    first = seen.key
+    seen.press("a", "x")
+    seen.page.reload()
+    seen.press("u", "Control+z")
+    assert seen.key == first
+    assert seen.progress.startswith("0 of")
+    seen.page.reload()
+    seen.press("U")
+    assert seen.key == first
+    assert "1 fine" in seen.progress
+    seen.press("Control+Shift+Z")
+    assert "1 drift" in seen.progress
+
+
+def test_a_deep_link_and_the_back_button_lead_to_a_finding(sample, visit):
+    seen = visit(sample)
+    first, address = seen.key, seen.page.url
+    seen.press("j")
+    second = seen.key
+    assert seen.page.url != address
+    seen.page.go_back()
+    seen.wait(lambda: seen.key == first)
+    seen.open(address)
+    assert seen.key == first != second
+
+
+def test_the_last_verdicts_lead_back(sample, visit):
+    seen = visit(sample)
+    first = seen.key
+    seen.press("x", "a")
+    assert seen.page.locator(".recent li").count() == 2
+    before = seen.answered()
+    seen.page.locator(".recent a").last.click()
+    seen.wait(lambda: seen.answered() > before)
+    assert seen.key == first
+    assert seen.page.locator("[data-act=drift]").get_attribute("aria-pressed") == "true"
+    seen.press("a")
+    assert "2 fine" in seen.progress
+
+
+def test_a_note_is_written_and_read(sample, visit, tmp_path):
+    seen = visit(sample)
+    seen.page.keyboard.press("n")
+    seen.page.keyboard.type("axu: not a key")
+    seen.page.keyboard.press("Shift+Enter")
+    seen.page.keyboard.type("ملاحظة")
+    seen.press("Enter")
+    assert seen.page.locator("p.note").inner_text().startswith("Note")
+    assert kept(tmp_path, "note") == ["axu: not a key\nملاحظة"]
+    assert kept(tmp_path) == []
+
+
+def test_the_english_is_mended_in_its_place(sample, visit, tmp_path):
+    seen = visit(sample)
+    seen.page.keyboard.press("e")
+    text = seen.page.locator("#mend-text")
+    assert text.evaluate("it => it === document.activeElement")
+    text.fill(text.input_value().replace("$640 million", "640 million dinars"))
+    seen.press("Control+Enter")
+    assert seen.page.locator(".mended del").all_inner_texts() == ["$"]
+    assert seen.page.locator(".mended ins").all_inner_texts() == [" dinars"]
+    seen.open(f"{sample.home}/results")
+    with seen.page.expect_download() as download:
+        seen.page.locator("a[href$='translation.txt']").click()
+    assert "640 million dinars to complete" in download.value.path().read_text("utf-8")
+
+
+def test_an_edit_that_is_not_saved_is_not_lost_by_a_key_or_a_click(sample, visit):
+    seen = visit(sample)
+    first = seen.key
+    seen.page.keyboard.press("e")
+    seen.page.keyboard.type(" More.")
+    seen.page.locator("[data-act=fine]").click()
+    assert "not saved" in seen.said
+    assert seen.key == first
+    assert seen.page.locator("#mend-text").input_value().endswith(" More.")
+    seen.page.locator("#mend-text").press("Escape")
+    assert not seen.page.locator("#mend").is_visible()
+    seen.press("a")
+    assert seen.key != first
+
+
+def test_a_check_is_dismissed_and_lifted_again(serve, visit, tmp_path):
+    server = serve(write_corpus(tmp_path, 3, findings=4))
+    seen = visit(server)
+    check = seen.page.locator("article.finding").get_attribute("data-check")
+    seen.page.keyboard.press("d")
+    seen.press("3")
+    assert "3 dismissed" in seen.progress
+    assert "of 9 judged" in seen.progress
+    seen.open(f"{server.home}/results")
+    assert check in seen.page.locator("[aria-labelledby=dismissals]").inner_text()
+    with seen.page.expect_navigation():
+        seen.page.get_by_role("button", name="Lift").click()
+    assert "of 12 judged" in seen.progress
+
+
+def test_filters_narrow_the_queue(serve, visit, tmp_path):
+    seen = visit(serve(write_corpus(tmp_path, 3, findings=4)))
+    assert seen.page.locator(".queue li").count() == 12
+    with seen.page.expect_navigation():
+        seen.page.locator("select[name=check]").select_option("number")
+    assert seen.page.locator(".queue li").count() == 3
+    seen.press("a")
+    assert "check=number" in seen.page.url
+    assert seen.page.locator(".queue li").count() == 2
+
+
+def test_keys_can_be_turned_off_and_leave_the_browser_its_own(sample, visit, tmp_path):
+    seen = visit(sample)
+    seen.page.keyboard.press("Control+a")
+    seen.page.keyboard.press("?")
+    assert seen.page.locator("#help").is_visible()
+    seen.page.keyboard.press("a")
+    seen.page.locator("#keys-on").uncheck()
+    seen.page.keyboard.press("Escape")
+    seen.page.keyboard.press("a")
+    seen.page.reload()
+    seen.page.keyboard.press("x")
+    time.sleep(0.1)
+    assert kept(tmp_path) == []
+
+
+def test_space_on_a_button_presses_the_button(sample, visit, tmp_path):
+    seen = visit(sample)
+    seen.page.locator("[data-act=drift]").focus()
+    seen.press(" ")
+    assert kept(tmp_path) == ["drift"]
+
+
+def test_two_tabs_lose_nothing_and_know_of_each_other(serve, visit, tmp_path):
+    server = serve(write_corpus(tmp_path, 2, findings=20))
+    one = visit(server)
+    other = visit(server, one.page.context)
+    for number in range(10):
+        here, there = (one, other) if number % 2 else (other, one)
+        before = there.answered()
+        here.press("ax"[number % 2])
+        there.wait(lambda there=there, before=before: there.answered() > before)
+    assert len(kept(tmp_path)) == 10
+    one.wait(lambda: one.progress == other.progress)
+
+
+def test_what_was_said_to_be_saved_outlives_a_kill(serve, visit, tmp_path):
+    server = serve(write_corpus(tmp_path, 2, findings=20), Process)
+    seen = visit(server)
+    seen.press("a", "x", "a", "x", "a")
+    assert "saved" in seen.said
+    server.stop()
+    seen.page.keyboard.press("x")
+    seen.wait(lambda: "Not saved" in seen.said)
+    here = seen.key
+    after = visit(serve(tmp_path))
+    assert kept(tmp_path) == ["fine", "drift", "fine", "drift", "fine"]
+    assert after.key == here
+    assert "5 of 40 judged" in after.progress
+
+
+def test_hostile_text_does_not_run_and_breaks_nothing(serve, visit, tmp_path):
+    folder = tmp_path / '"><img src=x onerror=alert(5)>'
+    folder.mkdir()
+    server = serve(put(folder, hostile_report(), "<script>alert(6)<∕script>.json"))
+    seen = visit(server, viewport={"width": 1000, "height": 800})
+    for _ in range(len(HOSTILE)):
+        seen.press("j")
+        assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    seen.page.keyboard.press("e")
+    seen.page.keyboard.type("<script>alert(7)</script>")
+    seen.press("Control+Enter")
+    seen.page.keyboard.press("n")
+    seen.page.keyboard.type('"><img src=x onerror=alert(8)>')
+    seen.press("Enter", "x", "u")
+    seen.open(f"{server.home}/results")
+    seen.page.wait_for_load_state("networkidle")
+    assert (seen.errors, seen.dialogs) == ([], [])
+    assert seen.page.locator("script").count() == 1
+    assert seen.page.locator("img").count() == 0
+
+
+def test_a_stranger_is_told_how_to_get_in(sample, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(f"{sample.home}/")
+    assert answer.status == 403
+    assert "align review" in page.content()
+    context.close()
+
+
+def test_a_screen_reader_is_led_to_the_finding_and_told_what_was_saved(sample, visit):
+    seen = visit(sample)
+    seen.press("a")
+    assert seen.page.evaluate("document.activeElement.matches('article.finding')")
+    assert seen.page.locator("#said").get_attribute("role") == "status"
+    assert seen.said == "Fine, saved."
+    tree = seen.page.locator("body").aria_snapshot()
+    for part in (
+        'navigation "Findings, worst first"',
+        'table "The translation beside its original"',
+        'toolbar "Verdict"',
+        'columnheader "Original"',
+        'article "',
+        'button "Fine a"',
+    ):
+        assert part in tree
+
+
+def test_everything_judged_is_said(serve, visit, tmp_path):
+    seen = visit(serve(write_corpus(tmp_path, 1, findings=2)))
+    seen.press("a", "x")
+    assert seen.page.locator("h1").inner_text() == "Everything is judged."
+    assert seen.page.locator("[data-act=fine]").is_disabled()
+    seen.press("u")
+    assert seen.key
+
+
+@pytest.mark.parametrize("width", [320, 640, 900, 1600])
+def test_nothing_sticks_out(sample, visit, width):
+    seen = visit(sample, viewport={"width": width, "height": 700})
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    seen.open(f"{sample.home}/results")
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_print_leaves_the_tools_out(sample, visit):
+    page = visit(sample).page
+    page.emulate_media(media="print")
+    assert not page.locator(".actions").is_visible()
+    assert not page.locator(".side").is_visible()
+    assert page.locator(".now .original").is_visible()
