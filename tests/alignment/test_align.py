@@ -178,3 +178,11 @@ def test_nothing_here_knows_a_language(module):
     source = module.read_text(encoding="utf-8")
     assert "muqabala.languages" not in source
     assert not re.search("[\u0600-\u06ff]", source)
+
+
+@pytest.mark.parametrize("count", [3, 200, 600])
+def test_texts_without_a_known_word_align_to_something_in_order(count):
+    unknown = Side(np.zeros((count, DIMENSION), np.float32), np.full(count, 9.0), np.arange(count))
+    beads = align(unknown, unknown)
+    assert [i for bead in beads for i in bead.translation] == list(range(count))
+    assert [j for bead in beads for j in bead.original] == list(range(count))

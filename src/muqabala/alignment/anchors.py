@@ -106,11 +106,12 @@ def _sampled(translation: Side, original: Side) -> tuple[Integers, Integers]:
 
 def _mutual(block: Vectors) -> tuple[Integers, Integers, NDArray[np.float32], NDArray[np.float32]]:
     """Return rows, columns, similarity and lead of what is each other's nearest in a block, by rows."""
-    rows, columns = np.nonzero((block == block.max(axis=1)[:, None]) & (block == block.max(axis=0)))
-    similarity = block[rows, columns]
+    columns, best = block.argmax(axis=1), block.max(axis=1)
+    rows = np.flatnonzero((best == block.max(axis=0)[columns]) & (best > ANCHOR_SIMILARITY))
+    columns, similarity = columns[rows], best[rows]
     block[rows, columns] = -1.0
     lead = similarity - np.maximum(block[rows].max(axis=1), block[:, columns].max(axis=0))
-    good = (similarity > ANCHOR_SIMILARITY) & (lead > ANCHOR_LEAD)
+    good = lead > ANCHOR_LEAD
     return rows[good], columns[good], similarity[good], lead[good]
 
 
