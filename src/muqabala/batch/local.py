@@ -1,0 +1,129 @@
+"""The engine for one machine: a few processes, each with its own models and one shard at a time.
+
+A worker ends where the run that started it is gone; one that dies (out of
+memory, say) is replaced, and the pair it died of twice is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from itertools import count, islice
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from muqabala.batch import shards
+from muqabala.batch.locks import held_by_worker
+from muqabala.batch.work import Done, Job, Shard, work_shard, write_failures
+from muqabala.comparison import load_models
+
+DIED = "the worker died of it twice, perhaps for want of memory"
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Threads inside a worker would fight those of the others for the same cores."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the line to it, and the shard it has."""
+
+    process: SpawnProcess
+    line: Connection
+    shard: Shard | None = None
+
+
+def run(job: Job, plan: Iterator[Shard], numbers: count[int], workers: int) -> Generator[Done, None, None]:
+    """Do every shard of the plan; yield what became of each pair as soon as its record is written.
+
+    Closing the iterator ends the workers at once; ``shards.recover`` then keeps
+    what they had written.
+    """
+    plan = iter(plan)
+    suspects: set[str] = set()
+    team: list[_Worker] = []
+    try:
+        for shard in islice(plan, workers):
+            team.append(_started(job))
+            _give(team[-1], shard)
+        while busy := [worker for worker in team if worker.shard]:
+            ready = connection.wait([worker.line for worker in busy])
+            for worker in (worker for worker in busy if worker.line in ready):
+                try:
+                    done: Done | None = worker.line.recv()
+                except (EOFError, ConnectionResetError):
+                    team.remove(worker)
+                    team.append(_started(job))
+                    rest = yield from _salvaged(worker, job, numbers, suspects)
+                    _give(team[-1], rest or next(plan, None))
+                else:
+                    if done is None:
+                        _give(worker, next(plan, None))
+                    else:
+                        yield done
+    finally:
+        for worker in team:
+            worker.line.close()
+            worker.process.terminate()
+        for worker in team:
+            worker.process.join()
+
+
+def _give(worker: _Worker, shard: Shard | None) -> None:
+    worker.shard = shard
+    if shard:
+        worker.line.send(shard)
+
+
+def _salvaged(
+    worker: _Worker, job: Job, numbers: count[int], suspects: set[str]
+) -> Generator[Done, None, Shard | None]:
+    """Keep what a dead worker had written, and return the shard of what is left.
+
+    The first pair without a record is the one it died of.
+    """
+    worker.process.join()
+    shard = worker.shard
+    if shard is None:
+        return None
+    written = shards.recover_shard(job.folder, shard.number)
+    rest = shard.pairs[written:]
+    if rest and rest[0].id in suspects:
+        yield from write_failures(rest[:1], next(numbers), job, DIED)
+        rest = rest[1:]
+    elif rest:
+        suspects.add(rest[0].id)
+    return Shard(next(numbers), rest) if rest else None
+
+
+def _started(job: Job) -> _Worker:
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")  # a new process reads it before it loads numpy
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # A forked process would inherit the ends of the others' lines, and not see the run's end.
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(job, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _serve(job: Job, line: Connection) -> None:
+    """Do the shards that come, until the run ends or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the run ends us
+    with held_by_worker(job.folder):
+        run = parent_process()
+        if run is None or not run.is_alive():
+            return  # a later run may have found the folder free before we held it
+        models = load_models(job.settings.model)
+        try:
+            while True:
+                shard: Shard = line.recv()
+                for done in work_shard(shard, job, models):
+                    line.send(done)
+                line.send(None)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return

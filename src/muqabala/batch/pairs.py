@@ -1,0 +1,54 @@
+"""One article of a corpus: where its two sides come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from muqabala.documents.source import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One side of a pair: a file, or a text that the manifest holds itself.
+
+    ``name`` is what reports call it; ``path`` is None for a text.
+    """
+
+    name: str
+    path: Path | None = None
+    text: str = ""
+
+    def read(self) -> bytes:
+        """Return its bytes. Raise DocumentError where the file cannot be read."""
+        return self.text.encode("utf-8") if self.path is None else read_bytes(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A translation and its original. ``columns`` is what the manifest says of it besides."""
+
+    id: str
+    translation: Source
+    original: Source
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """Return the fingerprint of the id."""
+        return fingerprint(self.id)
+
+    def key(self, translation: bytes, original: bytes) -> str:
+        """Return a digest of its texts, which were read, and its columns: what its record depends on."""
+        columns = json.dumps(dict(self.columns), sort_keys=True).encode()
+        parts = (columns, translation, original)
+        lengths = ",".join(str(len(part)) for part in parts).encode()
+        return blake2b(b"".join((lengths, *parts)), digest_size=16).hexdigest()
+
+
+def fingerprint(text: str) -> int:
+    """Return 64 bits that stand for an id: sets of millions of them fit in memory."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())

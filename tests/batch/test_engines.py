@@ -1,0 +1,147 @@
+"""The engines: the same bytes from each, whatever is killed on the way."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+
+import pytest
+
+from muqabala.batch import local
+from small_corpus import QUICK, in_process, row, two_workers
+
+KILLED_PAIRS = 120
+KILLS = 3
+
+
+def started(bench, results, *options):
+    """Start ``align batch`` in a process group of its own."""
+    checks = ",".join(QUICK.select)
+    command = (
+        sys.executable,
+        "-m",
+        "muqabala",
+        "batch",
+        bench.manifest,
+        "-o",
+        results,
+        "--select",
+        checks,
+        "-q",
+    )
+    return subprocess.Popen(
+        [*map(str, command), *options], start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+
+
+def finish(bench, results, *options):
+    process = started(bench, results, *options)
+    _, said = process.communicate(timeout=150)
+    assert process.returncode == 1, said  # some articles drift
+
+
+def shards_of(results):
+    return {path.name: path.read_bytes() for path in (results / "shards").iterdir()}
+
+
+def written(results):
+    """Count the records so far, those in unfinished shards too."""
+    return sum(path.read_bytes().count(b"\n") for path in (results / "shards").glob("*"))
+
+
+def test_two_workers_write_what_one_process_writes(bench, tmp_path):
+    bench.run(in_process)
+    bench.run(two_workers, results=tmp_path / "other")
+    assert shards_of(bench.results) == shards_of(tmp_path / "other")
+    assert len(bench.lines()) == 12
+
+
+def test_a_run_killed_again_and_again_loses_nothing_and_doubles_nothing(bench, tmp_path):
+    bench.write(row(number) for number in range(KILLED_PAIRS))
+    generator = random.Random(8)
+    before = 0
+    for _ in range(KILLS):
+        process = started(bench, bench.results)
+        goal = before + generator.randrange(1, KILLED_PAIRS // (KILLS + 1))
+        while process.poll() is None and (not bench.results.exists() or written(bench.results) < goal):
+            time.sleep(0.02)
+        process.kill()  # the run alone: its workers must notice
+        process.communicate()
+        now = written(bench.results)
+        assert now >= goal
+        before = now
+    bench.run(two_workers)
+    whole = tmp_path / "whole"
+    bench.run(two_workers, results=whole)
+    assert bench.lines() == bench.lines(whole)
+    assert len(bench.lines()) == KILLED_PAIRS
+
+
+def test_ctrl_c_keeps_what_was_done(bench):
+    bench.write(row(number) for number in range(KILLED_PAIRS))
+    process = started(bench, bench.results)
+    while not bench.results.exists() or written(bench.results) < 5:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130, said
+    assert {path.suffix for path in (bench.results / "shards").iterdir()} == {".jsonl"}
+    assert 5 <= len(bench.lines()) < KILLED_PAIRS
+
+
+def test_a_second_run_beside_the_first_is_refused(bench):
+    def beside(job, plan, numbers):
+        finished = subprocess.run(
+            [sys.executable, "-m", "muqabala", "batch", bench.manifest, "-o", bench.results, "-q"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert finished.returncode == 2
+        assert "another run is at work" in finished.stderr
+        yield from in_process(job, plan, numbers)
+
+    assert bench.run(beside).done == 12
+
+
+def test_a_pair_that_kills_its_worker_twice_is_a_failure_and_the_rest_goes_on(bench, monkeypatch):
+    rows = [row(number) for number in range(6)]
+    deadly = bench.folder / "deadly"
+    os.mkfifo(deadly)  # a worker that reads it waits
+    rows[2] = {"id": "a002", "translation": str(deadly), "original_text": rows[2]["original_text"]}
+    bench.write(rows)
+    start, wait, workers = local._started, local.connection.wait, []
+
+    def watched(job):
+        workers.append(start(job))
+        return workers[-1]
+
+    def killing(lines):
+        while not (ready := wait(lines, 0.05)):
+            try:
+                pipe = os.open(deadly, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError:  # nobody reads it
+                continue
+            workers[-1].process.kill()
+            workers[-1].process.join()
+            os.close(pipe)
+        return ready
+
+    monkeypatch.setattr(local, "_started", watched)
+    monkeypatch.setattr(local.connection, "wait", killing)
+    tally = bench.run(lambda job, plan, numbers: local.run(job, plan, numbers, workers=1))
+    assert (tally.done, tally.failed, len(workers)) == (6, 1, 3)
+    failures = [json.loads(line) for line in bench.lines() if b'"failure":{' in line]
+    assert [(it["id"], it["failure"]["error"]) for it in failures] == [("a002", "WorkerDied")]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("ray") is None, reason="needs Ray: pip install 'muqabala[ray]'")
+def test_a_ray_cluster_writes_what_two_workers_write(bench, tmp_path):
+    finish(bench, tmp_path / "ray", "--engine", "ray")
+    bench.run(two_workers)
+    assert shards_of(tmp_path / "ray") == shards_of(bench.results)

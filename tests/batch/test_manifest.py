@@ -1,0 +1,151 @@
+"""Manifests and folders: what is a pair, and what is said of a row that is none."""
+
+import json
+from datetime import date
+
+import pytest
+
+from muqabala.batch.corpus import Corpus
+from muqabala.batch.folders import Folder
+from muqabala.batch.manifest import read_manifest
+from muqabala.errors import CorpusError
+
+HEADER = "id,translation,original,section"
+
+
+@pytest.fixture
+def manifest(tmp_path):
+    def written(text, name="list.csv", encoding="utf-8"):
+        path = tmp_path / name
+        path.write_text(text, encoding=encoding)
+        return path
+
+    return written
+
+
+def told(pairs):
+    return [(pair.id, pair.translation.name, pair.original.name, dict(pair.columns)) for pair in pairs]
+
+
+ONE = [("a", "en/a.txt", "ar/a.txt", {"section": "sport"})]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.csv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n"),
+        ("list.csv", "id;translation;original;section\na;en/a.txt;ar/a.txt;sport\n"),
+        ("list.csv", f"\ufeff{HEADER}\r\na,en/a.txt,ar/a.txt,sport\r\n"),
+        ("list.tsv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n".replace(",", "\t")),
+        (
+            "list.jsonl",
+            '{"id": "a", "translation": "en/a.txt", "original": "ar/a.txt", "section": "sport"}\n\n',
+        ),
+    ],
+)
+def test_a_manifest_is_read_whatever_its_form(manifest, name, text):
+    assert told(read_manifest(manifest(text, name))) == ONE
+
+
+def test_a_manifest_may_be_parquet(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'muqabala[parquet]'")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = {"translation": "a.txt", "original": "b.txt", "date": date(2025, 1, 31), "section": None}
+    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "list.parquet")
+    assert told(read_manifest(tmp_path / "list.parquet")) == [
+        ("a.txt", "a.txt", "b.txt", {"date": "2025-01-31"})
+    ]
+
+
+def test_paths_are_seen_from_the_manifest(manifest):
+    path = manifest(f"{HEADER}\na,en/a.txt,ar/a.txt,\n")
+    pair = next(read_manifest(path))
+    assert pair.translation.path == path.parent / "en" / "a.txt"
+
+
+def test_a_manifest_may_hold_the_texts(manifest):
+    row = {"id": "a", "translation_text": "Good.\nDay.", "original_text": "يوم سعيد"}
+    pair = next(read_manifest(manifest(json.dumps(row), "list.jsonl")))
+    assert (pair.translation.read(), pair.original.read()) == (b"Good.\nDay.", "يوم سعيد".encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("list.csv", f"{HEADER}\na,en/a.txt,,sport\n", "list.csv:2: has no original"),
+        ("list.csv", "english,arabic\na,b\n", "list.csv:2: has no translation; a row needs"),
+        ("list.jsonl", '{"id": "a"\n', "list.jsonl:1: is not JSON"),
+        ("list.jsonl", "[1]\n", "list.jsonl:1: is no JSON object"),
+        ("list.jsonl", '{"translation_text": "x", "original_text": "y"}\n', "list.jsonl:1: has no 'id'"),
+        ("list.parquet", "no", "is not Parquet"),
+        ("list.xlsx", "no", "is no manifest; use a folder or one of .csv, .tsv, .jsonl, .parquet"),
+    ],
+)
+def test_a_broken_manifest_is_told_by_its_line(manifest, name, text, said):
+    with pytest.raises(CorpusError, match=said.replace(".", r"\.")):
+        list(read_manifest(manifest(text, name)))
+
+
+def test_a_manifest_that_is_not_utf_8_is_told(manifest):
+    with pytest.raises(CorpusError, match="is not UTF-8"):
+        list(read_manifest(manifest(f"{HEADER}\nأ,a,b,c\n", encoding="cp1256")))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def made(*names):
+        for name in names:
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("x", encoding="utf-8")
+        return tmp_path
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "name"),
+    [
+        ("x.en.txt", "x.ar.txt", "x"),
+        ("2025/x.en.html", "2025/x.ar.docx", "2025/x"),
+        ("x/english.txt", "x/arabic.txt", "x"),
+        ("x/en.md", "x/ar.md", "x"),
+        ("english/x.txt", "arabic/x.txt", "x"),
+        ("en/2025/x.txt", "ar/2025/x.txt", "2025/x"),
+    ],
+)
+def test_files_are_paired_by_their_names(folder, ours, theirs, name):
+    assert told(Folder(folder(ours, theirs, "notes.txt")).pairs()) == [(name, ours, theirs, {})]
+
+
+def test_the_fields_of_a_pattern_are_columns(folder):
+    place = folder("sport/x_en.txt", "sport/x_ar.txt", "news/x_en.txt", "news/x_ar.txt")
+    pattern = ("{section}/{id}_en.txt", "{section}/{id}_ar.txt")
+    assert told(Folder(place, (pattern,)).pairs()) == [
+        ("news/x", "news/x_en.txt", "news/x_ar.txt", {"section": "news"}),
+        ("sport/x", "sport/x_en.txt", "sport/x_ar.txt", {"section": "sport"}),
+    ]
+
+
+def test_files_without_a_partner_are_told(folder):
+    survey = Corpus([folder("x.en.txt", "x.ar.txt", "y.en.txt", "z.ar.txt", "readme.txt")]).survey()
+    assert (survey.pairs, survey.lone) == (1, ("y.en.txt", "z.ar.txt"))
+
+
+@pytest.mark.parametrize(
+    "pattern", [("{id}.en.txt", "{name}.ar.txt"), ("en.txt", "ar.txt"), ("{id}{id}", "{id}{id}")]
+)
+def test_a_pattern_that_cannot_pair_is_refused(tmp_path, pattern):
+    with pytest.raises(CorpusError, match="same fields"):
+        Folder(tmp_path, (pattern,))
+
+
+def test_two_pairs_of_one_id_are_refused(folder, manifest):
+    listed = manifest(f"{HEADER}\nx,a.txt,b.txt,\n")
+    with pytest.raises(CorpusError, match="the id 'x' occurs twice"):
+        Corpus([folder("in/x.en.txt", "in/x.ar.txt") / "in", listed]).survey()
+
+
+def test_a_folder_without_pairs_says_how_to_name_them(folder):
+    with pytest.raises(CorpusError, match=r"name the files as x\.en\.txt"):
+        Corpus([folder("english.txt", "arabic.txt")]).survey()

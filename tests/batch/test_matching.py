@@ -1,0 +1,77 @@
+"""Unpaired articles find their partners, and only those."""
+
+import csv
+import random
+from pathlib import Path
+
+import pytest
+
+from muqabala.batch.heaps import MATCHES, UNMATCHED, match_heaps
+from muqabala.errors import CorpusError
+
+ARTICLES = Path(__file__).parents[2] / "corpora" / "articles"
+NAMES = sorted(path.name for path in ARTICLES.iterdir() if path.is_dir())
+
+
+@pytest.fixture
+def heap(tmp_path):
+    """Copy articles into one folder under names that say nothing."""
+
+    def made(*files):
+        folder = tmp_path / "heap"
+        folder.mkdir()
+        for number, (article, side) in enumerate(files):
+            text = (ARTICLES / article / f"{side}.txt").read_bytes()
+            (folder / f"{number:02}.txt").write_bytes(text)
+        return folder
+
+    return made
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_articles_are_matched_one_to_one_where_a_third_has_no_partner(heap, tmp_path):
+    generator = random.Random(5)
+    lone = dict(zip(generator.sample(NAMES, len(NAMES) // 3), ("english", "arabic") * 2, strict=False))
+    files = [(name, side) for name in NAMES for side in ("english", "arabic") if lone.get(name) != side]
+    generator.shuffle(files)
+    folder = heap(*files)
+    found = match_heaps([folder], tmp_path / "out")
+
+    def article(cell):
+        return files[int(Path(cell).stem)][0]
+
+    pairs = {(article(row["translation"]), article(row["original"])) for row in rows(found.manifest)}
+    assert pairs == {(name, name) for name in NAMES if name not in lone}
+    assert {article(row["file"]) for row in rows(tmp_path / "out" / UNMATCHED)} == set(lone)
+
+
+def test_a_single_pair_is_matched(heap, tmp_path):
+    found = match_heaps([heap((NAMES[0], "arabic"), (NAMES[0], "english"))], tmp_path)
+    assert (found.pairs, found.lone) == (1, 0)
+    (row,) = rows(tmp_path / MATCHES)
+    assert (row["translation"], row["original"]) == ("heap/01.txt", "heap/00.txt")
+    assert 0.5 < float(row["match_score"]) <= 1
+
+
+def test_a_file_that_cannot_be_read_is_listed_with_its_reason(heap, tmp_path):
+    folder = heap((NAMES[0], "arabic"), (NAMES[0], "english"))
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    match_heaps([folder], tmp_path)
+    (row,) = rows(tmp_path / UNMATCHED)
+    assert row["file"] == "heap/empty.txt"
+    assert "is empty" in row["reason"]
+
+
+def test_strangers_are_not_matched(heap, tmp_path):
+    with pytest.raises(CorpusError, match="no two of 1 English and 1 Arabic articles belong together"):
+        match_heaps([heap((NAMES[0], "arabic"), (NAMES[1], "english"))], tmp_path)
+
+
+def test_a_manifest_is_no_heap(tmp_path):
+    (tmp_path / "list.csv").write_text("translation,original\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="--match takes folders"):
+        match_heaps([tmp_path / "list.csv"], tmp_path)
