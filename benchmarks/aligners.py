@@ -29,11 +29,12 @@ from aligners_texts import RECIPES, GoldBead, Planted, plant, texts
 from numpy.typing import NDArray
 from results import ROOT, markdown_table, write_section
 
-from muqabala.alignment import AlignedBead, align
+from muqabala.alignment import align
 from muqabala.alignment import confidence as judged
 from muqabala.documents import read_document
 from muqabala.embed import load_encoder
 from muqabala.embed.base import Encoder
+from muqabala.records import Bead
 from muqabala.segment import sentences
 
 SEEDS = (101, 102, 103)
@@ -43,7 +44,7 @@ SEVERAL_RUNS = 5000
 """Up to this size the best of three runs counts."""
 
 
-def plain(beads: tuple[AlignedBead, ...]) -> list[GoldBead]:
+def plain(beads: tuple[Bead, ...]) -> list[GoldBead]:
     """Return only which sentences are linked."""
     return [(bead.translation, bead.original) for bead in beads]
 

@@ -44,7 +44,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One non-empty paragraph as read; ``line`` of the file, from 1, where it begins, if the file has lines."""
+    """One non-empty paragraph as read; ``line`` of the file, from 1, is where it begins, None without lines."""
 
     text: str
     kind: Kind = Kind.BODY
@@ -96,13 +96,15 @@ class Bead:
 
     The numbers are sentence numbers of each side. An empty side makes a null
     bead: the translation left something out, or put something in. A *moved*
-    bead crosses the order of the others.
+    bead crosses the order of the others. ``confidence`` is the probability
+    that exactly these sentences render each other.
     """
 
     translation: tuple[int, ...]
     original: tuple[int, ...]
     similarity: float
     moved: bool = False
+    confidence: float = 1.0
 
     @property
     def kind(self) -> str:
@@ -159,6 +161,7 @@ class BeadReport:
     translation: tuple[tuple[int, int], ...]
     original: tuple[Span, ...]
     similarity: float
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

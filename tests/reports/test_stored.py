@@ -67,7 +67,10 @@ def paragraph_reports(draw, index, paragraph, original):
     source = draw(st.integers(0, len(original) - 1))
     words = draw(spans(index, paragraph.text))
     bead = BeadReport(
-        ((words.start, words.end),), (draw(spans(source, original[source].text)),), draw(st.floats(-1, 1))
+        ((words.start, words.end),),
+        (draw(spans(source, original[source].text)),),
+        draw(st.floats(-1, 1)),
+        draw(st.floats(0, 1)),
     )
     return ParagraphReport(
         index=index,

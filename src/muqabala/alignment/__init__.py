@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from muqabala.alignment.anchors import Anchors, anchors
@@ -16,17 +14,10 @@ from muqabala.alignment.moves import BeadScorer, Costs
 from muqabala.alignment.space import Side, centre, scale
 from muqabala.records import Bead
 
-__all__ = ["AlignedBead", "Costs", "Side", "align"]
+__all__ = ["Costs", "Side", "align"]
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedBead(Bead):
-    """A bead with the probability that exactly these sentences render each other."""
-
-    confidence: float = 1.0
-
-
-def align(translation: Side, original: Side, costs: Costs | None = None) -> tuple[AlignedBead, ...]:
+def align(translation: Side, original: Side, costs: Costs | None = None) -> tuple[Bead, ...]:
     """Link the sentences of both sides in m:n beads; null beads and moved ones included.
 
     The beads cover every sentence of both sides once, in the order of the
@@ -34,8 +25,8 @@ def align(translation: Side, original: Side, costs: Costs | None = None) -> tupl
     null bead.
     """
     if not len(translation) or not len(original):
-        extra = [AlignedBead((number,), (), 0.0) for number in range(len(translation))]
-        return tuple(extra + [AlignedBead((), (number,), 0.0) for number in range(len(original))])
+        extra = [Bead((number,), (), 0.0) for number in range(len(translation))]
+        return tuple(extra + [Bead((), (number,), 0.0) for number in range(len(original))])
     sides = (_centred(translation), _centred(original))
     chain = anchors(*sides)
     measured = scale(sides[0].vectors, sides[1].vectors, chain.similarity)
@@ -45,7 +36,7 @@ def align(translation: Side, original: Side, costs: Costs | None = None) -> tupl
     sure = confidences(beads, moved, scorer)
     fields = (beads.row, beads.next_row, beads.column, beads.next_column, beads.similarity, moved, sure)
     return tuple(
-        AlignedBead(tuple(range(row, next_row)), tuple(range(column, next_column)), *values)
+        Bead(tuple(range(row, next_row)), tuple(range(column, next_column)), *values)
         for row, next_row, column, next_column, *values in zip(*(f.tolist() for f in fields), strict=True)
     )
 

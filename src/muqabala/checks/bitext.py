@@ -32,6 +32,8 @@ class Pair:
     original_words: tuple[Word, ...] = ()
     moved: bool = False
     """The pair crosses the order of the others."""
+    confidence: float = 1.0
+    """The probability that exactly these sentences render each other."""
 
     @property
     def is_null(self) -> bool:

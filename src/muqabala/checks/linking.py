@@ -27,6 +27,7 @@ def link(
             translation=tuple(sentences[0][number] for number in bead.translation),
             original=tuple(sentences[1][number] for number in bead.original),
             similarity=bead.similarity,
+            confidence=bead.confidence,
             translation_words=tuple(word for number in bead.translation for word in words[0][number]),
             original_words=tuple(word for number in bead.original for word in words[1][number]),
             moved=bead.moved,

@@ -140,7 +140,7 @@ def _paragraphs(
 
 def _bead(pair: Pair, paragraph: int) -> BeadReport:
     spans = [(span.start, span.end) for span in pair.translation if span.paragraph == paragraph]
-    return BeadReport(tuple(spans), pair.original, round(pair.similarity, 4))
+    return BeadReport(tuple(spans), pair.original, round(pair.similarity, 4), round(pair.confidence, 4))
 
 
 def _similarity(pairs: Sequence[Pair]) -> float:

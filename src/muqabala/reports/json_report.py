@@ -121,6 +121,7 @@ def _bead(bead: BeadReport) -> Json:
             {"paragraph": span.paragraph, "start": span.start, "end": span.end} for span in bead.original
         ],
         "similarity": bead.similarity,
+        "confidence": bead.confidence,
     }
 
 

@@ -226,6 +226,7 @@ def _bead(data: _Object, text: str, texts: tuple[Paragraph, ...]) -> BeadReport:
         translation=tuple(_offsets(pair, text) for pair in pairs),
         original=tuple(_original_span(span, texts) for span in data.objects("original")),
         similarity=data.number("similarity"),
+        confidence=data.number("confidence") if "confidence" in data else 1.0,  # reports of version 1.0
     )
 
 

@@ -56,6 +56,7 @@ def _unit(tu: Element, report: DriftReport, unit: Unit) -> None:
 def _properties(unit: Unit) -> dict[str, str]:
     values = {
         "similarity": "" if unit.similarity is None else f"{unit.similarity:.4f}",
+        "confidence": "" if unit.confidence is None else f"{unit.confidence:.4f}",
         "paragraph": numbers(unit.paragraphs(TRANSLATION)),
         "original-paragraph": numbers(unit.paragraphs(ORIGINAL)),
         "flagged": "yes" if unit.flagged else "",

@@ -15,6 +15,7 @@ COLUMNS = (
     "translation",
     "original",
     "similarity",
+    "confidence",
     "translation_paragraphs",
     "original_paragraphs",
     "flagged",
@@ -26,7 +27,7 @@ _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def tsv(report: DriftReport) -> str:
-    """Return a header and a line per bead; what a side lacks is empty, and so is the similarity then."""
+    """Return a header and a line per bead; without a counterpart the cells that tell of it are empty."""
     rows = (COLUMNS, *(_row(unit) for unit in units(report)))
     return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
 
@@ -45,6 +46,7 @@ def _row(unit: Unit) -> tuple[str, ...]:
         unit.text(TRANSLATION),
         unit.text(ORIGINAL),
         "" if unit.similarity is None else f"{unit.similarity:.4f}",
+        "" if unit.confidence is None else f"{unit.confidence:.4f}",
         numbers(unit.paragraphs(TRANSLATION)),
         numbers(unit.paragraphs(ORIGINAL)),
         "yes" if unit.flagged else "no",

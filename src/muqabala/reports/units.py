@@ -23,14 +23,16 @@ _TOP = -1
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A bead with its words; one side is empty where there is no counterpart, and ``similarity`` None then.
+    """A bead with its words; one side is empty where there is no counterpart.
 
-    ``findings`` are those whose evidence lies here, and it is ``flagged``
-    where the part of the report is flagged for one of them.
+    ``similarity`` and ``confidence`` are None then. ``findings`` are those
+    whose evidence lies here, and it is ``flagged`` where the part of the
+    report is flagged for one of them.
     """
 
     sides: tuple[tuple[Span, ...], tuple[Span, ...]]
     similarity: float | None = None
+    confidence: float | None = None
     findings: tuple[Finding, ...] = ()
     flagged: bool = False
 
@@ -84,7 +86,7 @@ def _linked(report: DriftReport) -> Iterable[Unit]:
             if not (_has_words(here) and _has_words(bead.original)):
                 continue
             before = linked[bead.original].sides[TRANSLATION] if bead.original in linked else ()
-            linked[bead.original] = Unit(((*before, *here), bead.original), bead.similarity)
+            linked[bead.original] = Unit(((*before, *here), bead.original), bead.similarity, bead.confidence)
     return linked.values()
 
 
