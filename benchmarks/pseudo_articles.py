@@ -1,5 +1,6 @@
-"""Articles put together from hand-written triples: natural drift, at the tool's own level of input.
+"""The texts of the drift benchmarks, at the tool's own level of input: articles.
 
+The passages are hand-written triples, with drift as people write it.
 Each line of ``drift_triples*.tsv`` holds an Arabic passage, a faithful and a
 free English version, and one with drift. Ten neighbouring passages make an
 article; in a drifted one, every third paragraph is the drifted version.
@@ -10,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
+from muqabala.evaluation.planting import CleanArticle
 from muqabala.records import Document, Paragraph
 
 PARAGRAPHS = 10
@@ -75,33 +79,70 @@ def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool = 
     )
 
 
-LEAST_OVERLAP = 0.6
-"""Token F1 against the reference from which a machine translation is taken for faithful."""
+@dataclass(frozen=True, slots=True)
+class MachineSentence:
+    """A real machine translation of a sentence, and its token F1 against the reference."""
+
+    system: str
+    original: str
+    translation: str
+    overlap: float
 
 
-def machine_translated(path: Path) -> dict[str, list[PseudoArticle]]:
-    """Return articles of ten neighbouring sentences for each translation system.
+def machine_sentences(path: Path) -> list[MachineSentence]:
+    """Read a file of machine translations.
 
     Columns: English reference, Arabic, document, number, system, the system's
     English, its token F1 against the reference.
     """
-    by_system: dict[str, list[tuple[str, str]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        _, original, _, _, system, english, overlap = line.split("\t")
-        if float(overlap) >= LEAST_OVERLAP:
-            by_system.setdefault(system, []).append((english, original))
-    return {
-        system: [
-            _plain(rows[start : start + PARAGRAPHS])
-            for start in range(0, len(rows) - PARAGRAPHS + 1, PARAGRAPHS)
-        ]
-        for system, rows in by_system.items()
-    }
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return [
+        MachineSentence(system, arabic, english, float(overlap))
+        for _, arabic, _, _, system, english, overlap in rows
+    ]
 
 
-def _plain(rows: Sequence[tuple[str, str]]) -> PseudoArticle:
+def machine_articles(sentences: Sequence[MachineSentence]) -> Iterator[list[MachineSentence]]:
+    """Yield articles of ten neighbouring sentences of one system; what is left over is the last."""
+    for system in dict.fromkeys(sentence.system for sentence in sentences):
+        own = [sentence for sentence in sentences if sentence.system == system]
+        for start in range(0, len(own), PARAGRAPHS):
+            yield own[start : start + PARAGRAPHS]
+
+
+def news_articles(path: Path) -> list[CleanArticle]:
+    """Read documents, one sentence a line: English, Arabic, document, number."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return [
+        CleanArticle(name, tuple(row[0] for row in own), tuple(row[1] for row in own))
+        for name, own in ((name, list(own)) for name, own in groupby(rows, key=itemgetter(2)))
+    ]
+
+
+def plain(translation: Sequence[str], original: Sequence[str]) -> PseudoArticle:
+    """Return an article of body paragraphs without drift."""
     return PseudoArticle(
-        Document("english", "en", tuple(Paragraph(english) for english, _ in rows)),
-        Document("arabic", "ar", tuple(Paragraph(original) for _, original in rows)),
+        Document("english", "en", tuple(map(Paragraph, translation))),
+        Document("arabic", "ar", tuple(map(Paragraph, original))),
         {},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled case: two short texts, whether they drift, and what sort of case it is."""
+
+    number: str
+    sort: str
+    translation: str
+    original: str
+    drifts: bool
+
+
+def cases(path: Path) -> list[Case]:
+    """Read the labelled cases; ``\\n`` in a text parts its paragraphs."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    return [
+        Case(number, sort, english.replace("\\n", "\n"), arabic.replace("\\n", "\n"), expected == "yes")
+        for number, sort, english, arabic, expected, *_ in rows
+    ]

@@ -17,6 +17,7 @@ from muqabala.checks.linking import link
 from muqabala.documents import order_sides, read_document
 from muqabala.drift.assembly import assemble
 from muqabala.drift.baseline import accept, read_baseline
+from muqabala.drift.calibration import Calibration, read_calibration
 from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.embed.lexicon import Lexicon
@@ -46,6 +47,7 @@ def load_models(name: str | None = None) -> Models:
 
 def signature_of(settings: Settings, models: Models) -> str:
     """Return the signature that reports made with these settings bear. Raise ConfigError as ``compare``."""
+    calibration = _calibration(settings)
     return signature(
         model=models.encoder.name,
         checks=chosen(settings),
@@ -53,6 +55,7 @@ def signature_of(settings: Settings, models: Models) -> str:
         sensitivity=settings.sensitivity,
         baseline=read_baseline(Path(settings.baseline)).digest if settings.baseline else "",
         glossary=_glossary(settings).digest,
+        calibration=calibration.correction.digest if calibration else "",
     )
 
 
@@ -73,14 +76,15 @@ def compare(
     Raises:
         DocumentError: A file cannot be read, or both are in the same language.
         ModelError: The model is missing or broken.
-        ConfigError: A selected or ignored check does not exist, the baseline holds no verdicts, or the
-            glossary no terms.
+        ConfigError: A selected or ignored check does not exist, the baseline holds no verdicts, the
+            glossary no terms, or the calibration no correction.
     """
     settings = settings or Settings()
     tell = progress or (lambda stage, share: None)
     checks = chosen(settings)
     baseline = read_baseline(Path(settings.baseline)) if settings.baseline else None
     glossary = _glossary(settings)
+    calibration = _calibration(settings)
     tell("reading", 0.0)
     ours, theirs, swapped = order_sides(_read(translation), _read(original))
     tell("loading the model", 0.1)
@@ -88,6 +92,7 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     findings = [finding for check in checks.values() for finding in check().run(bitext)]
+    findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,
         findings,
@@ -119,6 +124,10 @@ def build_bitext(translation: Document, original: Document, models: Models, tell
 
 def _glossary(settings: Settings) -> Glossary:
     return read_glossary(Path(settings.glossary)) if settings.glossary else Glossary()
+
+
+def _calibration(settings: Settings) -> Calibration | None:
+    return read_calibration(Path(settings.calibration)) if settings.calibration else None
 
 
 def _read(document: str | Path | Document) -> Document:

@@ -24,7 +24,8 @@ class Settings:
     means every check that is not a preview. ``fail_on`` is the mildest
     severity that makes the command exit with 1. ``baseline`` is a file of
     verdicts: what was judged fine is not flagged again. ``glossary`` is a file
-    of terms with their translations.
+    of terms with their translations, ``calibration`` one of confidences
+    corrected by verdicts.
     """
 
     model: str | None = None
@@ -34,6 +35,7 @@ class Settings:
     fail_on: FailOn = "minor"
     baseline: str | None = None
     glossary: str | None = None
+    calibration: str | None = None
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), "fail_on": get_args(FailOn)}
@@ -42,7 +44,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), 
 LISTS = ("select", "ignore")
 """The settings that take slugs of checks."""
 
-PLACES = {"model": "a name or a folder", "baseline": "a file", "glossary": "a file"}
+PLACES = {
+    "model": "a name or a folder",
+    "baseline": "a file",
+    "glossary": "a file",
+    "calibration": "a file",
+}
 """The settings that take a path, and what they take; in a file it is meant from where the file lies."""
 
 NAMES = tuple(field.name for field in fields(Settings))

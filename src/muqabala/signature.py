@@ -7,6 +7,18 @@ from collections.abc import Iterable
 
 from muqabala import __version__
 
+CALIBRATION = "calibration"
+
+
+def calibration_of(line: str) -> str:
+    """Return the digest of the correction that a signature names, empty where it names none.
+
+    >>> calibration_of("align|model:m:1a|calibration:1f2e|version:1")
+    '1f2e'
+    """
+    parts = (part.partition(":") for part in line.split("|"))
+    return next((value for key, _, value in parts if key == CALIBRATION), "")
+
 
 def signature(
     *,
@@ -16,11 +28,12 @@ def signature(
     sensitivity: str,
     baseline: str = "",
     glossary: str = "",
+    calibration: str = "",
 ) -> str:
     """Return the signature: model and its hash, checks run, languages, sensitivity, version last.
 
-    ``baseline`` and ``glossary`` are the digests of the verdicts that the run accepts and of the terms that
-    it wants, empty where there are none.
+    ``baseline``, ``glossary`` and ``calibration`` are the digests of the verdicts that the run accepts, of
+    the terms that it wants and of the correction of its confidences, empty where there are none.
 
     >>> line = signature(model="m:1a", checks=["number", "date"], languages=("en", "ar"), sensitivity="low")
     >>> line.rpartition("|")[0]
@@ -35,6 +48,7 @@ def signature(
         "sensitivity": sensitivity,
         **({"baseline": baseline} if baseline else {}),
         **({"glossary": glossary} if glossary else {}),
+        **({CALIBRATION: calibration} if calibration else {}),
         "version": __version__,
     }
     return "|".join(["align", *(f"{key}:{value}" for key, value in parts.items())])

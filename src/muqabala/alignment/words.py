@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from muqabala.embed.lexicon import Pieces as TextPieces
 MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 """Marks on or under letters, which are no letters themselves: Latin, Cyrillic, Hebrew and Arabic ones."""
 
-WORD = re.compile(rf"\w(?:[\w{MARKS}]|['’.-](?=\w))*")
+WORD = re.compile(rf"\w[\w{MARKS}]*+(?:['’.-]\w[\w{MARKS}]*+)*+")
 """Letters, marks and digits, with apostrophes, points and hyphens inside."""
 
 BATCH = 128
@@ -60,27 +60,57 @@ def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[
     for start in range(0, len(sentences), BATCH):
         batch = sentences[start : start + BATCH]
         tokens = encoder.tokens(batch)
-        found += map(_join, batch, tokens, lexicon.pieces_of(encoder, batch, tokens))
+        found += _join(batch, tokens, lexicon.pieces_of(encoder, batch, tokens))
     return found
 
 
-def _join(sentence: str, tokens: Tokens, pieces: TextPieces) -> Words:
-    spans = np.array([match.span() for match in WORD.finditer(sentence)], np.int64).reshape(-1, 2)
-    inside, owners = _owners(tokens.spans, spans)
-    totals = np.zeros((len(spans), tokens.vectors.shape[1]), np.float32)
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))  # a word's tokens follow one another
-    if len(starts):
-        weighted = tokens.vectors[inside] * tokens.weights[inside, None]
-        totals[owners[starts]] = np.add.reduceat(weighted, starts, axis=0)
-    in_words, piece_owners = _owners(pieces.spans, spans)
-    lengths = (pieces.spans[:, 1] - pieces.spans[:, 0])[in_words]
-    return Words(
-        spans=spans,
-        vectors=unit(totals),
-        weights=np.linalg.norm(totals, axis=1),
-        pairs=unit(totals[:-1] + totals[1:]),
-        pieces=Pieces(pieces.ids[in_words], piece_owners, lengths),
+def _join(sentences: Sequence[str], tokens: Sequence[Tokens], pieces: Sequence[TextPieces]) -> Iterator[Words]:
+    """Yield the words of each sentence; all are joined at once, as if they were one text."""
+    own = [[match.span() for match in WORD.finditer(sentence)] for sentence in sentences]
+    ends = np.cumsum([0, *map(len, own)]).tolist()
+    places = np.cumsum([0, *(len(sentence) + 1 for sentence in sentences)])
+    spans = _in_one_text([np.array(part, np.int64).reshape(-1, 2) for part in own], places)
+    inside, owners = _owners(_in_one_text([part.spans for part in tokens], places), spans)
+    totals = _sums(
+        np.concatenate([part.vectors for part in tokens])[inside]
+        * np.concatenate([part.weights for part in tokens])[inside, None],
+        owners,
+        len(spans),
     )
+    weights = np.linalg.norm(totals, axis=1)
+    vectors, pairs = unit(totals), unit(totals[:-1] + totals[1:])
+    piece_spans = _in_one_text([part.spans for part in pieces], places)
+    in_words, piece_owners = _owners(piece_spans, spans)
+    ids = np.concatenate([part.ids for part in pieces])[in_words]
+    lengths = (piece_spans[:, 1] - piece_spans[:, 0])[in_words]
+    piece_ends = np.searchsorted(piece_owners, ends).tolist()
+    for place, first, last, low, high in zip(
+        places.tolist(), ends, ends[1:], piece_ends, piece_ends[1:], strict=False
+    ):
+        yield Words(
+            spans=spans[first:last] - place,
+            vectors=vectors[first:last],
+            weights=weights[first:last],
+            pairs=pairs[first : max(first, last - 1)],
+            pieces=Pieces(ids[low:high], piece_owners[low:high] - first, lengths[low:high]),
+        )
+
+
+def _in_one_text(spans: Sequence[Spans], places: Spans) -> Spans:
+    """Return the spans of all sentences, each moved to where its sentence begins."""
+    moved: Spans = np.concatenate(spans) + np.repeat(places[:-1], [len(part) for part in spans])[:, None]
+    return moved
+
+
+def _sums(vectors: Vectors, owners: Spans, words: int) -> Vectors:
+    """Return the sum of the vectors of each word; those of one word follow one another."""
+    sums = np.zeros((words, vectors.shape[1]), np.float32)
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    lengths = np.diff(starts, append=len(owners))
+    for number in range(lengths.max(initial=0)):  # far faster than np.add.reduceat along the first axis
+        places = starts[lengths > number] + number
+        sums[owners[places]] += vectors[places]
+    return sums
 
 
 def _owners(tokens: Spans, spans: Spans) -> tuple[NDArray[np.bool_], Spans]:
@@ -110,7 +140,7 @@ def best_association(
 ) -> NDArray[np.float32]:
     """Return each word's association with the other side: its pieces' best, averaged by their length."""
     pieces = ours.pieces
-    others = np.unique(np.concatenate([np.zeros(0, np.int64), *(other.pieces.ids for other in theirs)]))
+    others = np.concatenate([np.zeros(0, np.int64), *(other.pieces.ids for other in theirs)])
     associations = lexicon.association(pieces.ids, others, side) * pieces.lengths
     total = np.bincount(pieces.owners, weights=associations, minlength=len(ours))
     length = np.bincount(pieces.owners, weights=pieces.lengths, minlength=len(ours))

@@ -93,7 +93,7 @@ class _Side:
     def __init__(
         self,
         sentences: Sequence[tuple[Span, ...]],
-        find: Callable[[str], list[Mention]],
+        find: Callable[[str], tuple[Mention, ...]],
         words: Callable[[str], list[str]],
     ) -> None:
         self._sentences = sentences

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
+from muqabala.languages.folding import folded_text, folded_word
 from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
-from muqabala.languages.names.mentions import ARABIC_WORD, folded_word, without_proclitics
+from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
 from muqabala.records import Finding, Severity, Span
 
@@ -111,7 +112,7 @@ class Repetition(Check):
         seen: dict[str, str] = {}
         for group in bitext.groups:
             for pair in group.pairs:
-                original = " ".join(folded_word(sentence.text) for sentence in pair.original)
+                original = " ".join(folded_text(sentence.text) for sentence in pair.original)
                 for sentence in pair.translation:
                     words = _WORD.findall(sentence.text.lower())
                     key = " ".join(words)

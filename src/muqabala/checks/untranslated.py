@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.languages.names.mentions import folded_word
+from muqabala.languages.folding import folded_word
 from muqabala.languages.names.people import sound_alike, sounds
 from muqabala.languages.names.transliteration import latin_consonants, rough_sound
 from muqabala.records import Finding, Severity, Span

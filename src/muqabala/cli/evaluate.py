@@ -1,4 +1,4 @@
-"""``align evaluate``: figures against labelled articles, or of the model alone on sentence pairs."""
+"""``align evaluate``: figures against labelled articles, of planted drifts, or of the model alone."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ from muqabala.cli.options import model_option
 )
 @model_option
 @click.option(
+    "--plant", is_flag=True, help="Plant drifts in the articles without any, and count what is found."
+)
+@click.option(
     "--json",
     "json_file",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Write the figures, to be read by programs.",
 )
-def evaluate(paths: tuple[Path, ...], model: str | None, json_file: Path | None) -> None:
+def evaluate(paths: tuple[Path, ...], *, model: str | None, plant: bool, json_file: Path | None) -> None:
     """Measure on a folder of labelled articles, or a model on files of pairs.
 
     Each article is a folder with english.txt, arabic.txt and labels.json, as in corpora/articles: what
-    is found, and what is flagged for nothing. A file of pairs (.tsv) has an English and an Arabic text on
-    each line, maybe a human score of their likeness in the fifth column: how well the model finds the
-    pairs. A folder of such files is all of them.
+    is found, and what is flagged for nothing. With --plant, drifts of every kind and edits that change
+    nothing are planted in the articles that are clean (no labelled drift, or no labels.json). A file of
+    pairs (.tsv) has an English and an Arabic text on each line, maybe a human score of their likeness in
+    the fifth column: how well the model finds the pairs. A folder of such files is all of them.
     """
     from muqabala.cli.outputs import check_destination, print_text
     from muqabala.reports.files import write_whole
@@ -41,7 +45,10 @@ def evaluate(paths: tuple[Path, ...], model: str | None, json_file: Path | None)
     files = [file for path in paths for file in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
     if len(paths) > 1 and not files:
         raise click.UsageError("give one folder of labelled articles at a time")
-    figures, text = _of_model(files, chosen) if files else _of_articles(paths[0], chosen)
+    if plant and files:
+        raise click.UsageError("--plant needs a folder of articles")
+    of_folder = _of_planted if plant else _of_articles
+    figures, text = _of_model(files, chosen) if files else of_folder(paths[0], chosen)
     if json_file:
         write_whole({json_file: json.dumps(figures, ensure_ascii=False, indent=2) + "\n"})
     print_text(text)
@@ -55,6 +62,13 @@ def _of_articles(folder: Path, chosen: settings.Settings) -> Figures:
     from muqabala.evaluation.articles import evaluate_articles
 
     figures = evaluate_articles(folder, chosen)
+    return figures.summary(), figures.table()
+
+
+def _of_planted(folder: Path, chosen: settings.Settings) -> Figures:
+    from muqabala.evaluation.planted import clean_articles, evaluate_planted
+
+    figures = evaluate_planted(clean_articles(folder), chosen)
     return figures.summary(), figures.table()
 
 

@@ -1,37 +1,54 @@
-"""``align explain``: what the checks look for, why, and how sure they are."""
+"""``align explain``: what the checks look for, why, how sure they are, and how often reviewers agreed."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from muqabala.cli.options import STORE
+
 if TYPE_CHECKING:
     from muqabala.checks.base import Check
+    from muqabala.review.precision import Precision
 
 
 @click.command()
 @click.argument("check", required=False)
-def explain(check: str | None) -> None:
+@click.option(
+    "--store",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=f"Verdicts given in 'align review': how often a check was right.  [default: {STORE}, if here]",
+)
+def explain(check: str | None, store: Path | None) -> None:
     """Show what a check looks for; without a name, list all checks."""
     from muqabala.checks import CHECKS
     from muqabala.errors import ConfigError
     from muqabala.settings import did_you_mean
 
+    if check is not None and check not in CHECKS:
+        raise ConfigError(f"unknown check '{check}'{did_you_mean(check, CHECKS)}; 'align explain' lists them")
+    verdicts = store or (Path(STORE) if Path(STORE).is_file() else None)
+    judged = _judged(verdicts) if verdicts else {}
     if check is None:
         for kind in CHECKS.values():
-            click.echo(_line(kind, width=max(map(len, CHECKS))))
-    elif check in CHECKS:
-        click.echo(_page(CHECKS[check]))
+            click.echo(_line(kind, judged.get(kind.slug), width=max(map(len, CHECKS))))
     else:
-        raise ConfigError(f"unknown check '{check}'{did_you_mean(check, CHECKS)}; 'align explain' lists them")
+        click.echo(_page(CHECKS[check]))
+        if verdicts:
+            click.echo(f"\nJudged ({verdicts})\n    {_told(judged.get(check))}")
 
 
-def _line(kind: type[Check], *, width: int) -> str:
+def _line(kind: type[Check], judged: Precision | None, *, width: int) -> str:
     first = kind.page().partition("\n")[0]
-    return f"{kind.slug:{width}}  {first}{' (preview)' if kind.preview else ''}"
+    state = " (preview)" if kind.preview else ""
+    right = f" [right in {judged.drift} of {judged.judged} verdicts]" if judged and judged.judged else ""
+    return f"{kind.slug:{width}}  {first}{state}{right}"
 
 
 def _page(kind: type[Check]) -> str:
@@ -45,6 +62,30 @@ def _page(kind: type[Check]) -> str:
             f"recall {measured['recall']} of {measured['drifts']} drifts"
         )
     return "\n\n".join(parts)
+
+
+def _told(judged: Precision | None) -> str:
+    """Say how often reviewers found a check right, and at least how often it is."""
+    if judged is None:
+        return "no verdicts yet"
+    unsure = f"; {judged.unsure} unsure" if judged.unsure else ""
+    if not judged.judged:
+        return f"no verdict one way or the other{unsure}"
+    return (
+        f"precision {judged.precision:.2f} of {judged.judged} verdicts, "
+        f"at least {judged.at_least:.2f} (95 % interval){unsure}"
+    )
+
+
+def _judged(store: Path) -> Mapping[str, Precision]:
+    """Return how often each check was right by the verdicts of a store."""
+    from contextlib import closing
+
+    from muqabala.review.precision import precision_by_check
+    from muqabala.review.store import Store
+
+    with closing(Store(store)) as opened:
+        return {each.check: each for each in precision_by_check(opened.standing("verdict"))}
 
 
 def _measured() -> dict[str, dict[str, str]]:

@@ -11,6 +11,9 @@ import click
 from muqabala import settings
 from muqabala.reports import SUFFIXES, WRITERS
 
+STORE = "align-review.sqlite"
+"""Verdicts, beside the reports and in plain view: there is work of hours in it."""
+
 Command = TypeVar("Command", bound=Callable[..., int | None])
 
 output_option = click.option(
@@ -65,6 +68,13 @@ glossary_option = click.option(
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False),
     help="Terms and their translations: CSV or TSV with the columns arabic, english, forbidden; or TBX.",
+)
+
+calibration_option = click.option(
+    "--calibration",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Confidences corrected by verdicts, made by 'align train --verdicts'.",
 )
 
 baseline_option = click.option(

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from muqabala.cli.options import STORE
 from muqabala.cli.progress import ProgressBar
 from muqabala.errors import ReportError
 
 if TYPE_CHECKING:
     from muqabala.review.shelf import Shelf
-
-STORE = "align-review.sqlite"
-"""Beside the reports and in plain view: there is work of hours in it."""
 
 
 @click.command()

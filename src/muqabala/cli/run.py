@@ -11,6 +11,7 @@ import click
 from muqabala import settings
 from muqabala.cli.options import (
     baseline_option,
+    calibration_option,
     choice_option,
     exit_zero_option,
     format_option,
@@ -43,6 +44,7 @@ CLEAN, DRIFT = 0, 1
 @model_option
 @glossary_option
 @baseline_option
+@calibration_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors, and the report only where -f asks for it.")
 def run(
     translation: str,

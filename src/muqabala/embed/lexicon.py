@@ -104,11 +104,17 @@ class Lexicon:
         table = self._sides[side]
         if not (others.size and table.keys.size):
             return np.zeros(len(ids), dtype=np.float32)
+        wanted = np.zeros(self._vocabulary, dtype=bool)
+        wanted[others] = True
         # Of the keys' own type: searchsorted would otherwise copy all keys into a wider one.
-        wanted = (ids[:, None] * self._vocabulary + others).astype(np.uint32)
-        places = np.searchsorted(table.keys, wanted)
-        met = table.keys.take(places, mode="clip") == wanted
-        best = np.where(met, table.levels.take(places, mode="clip"), 0).max(axis=1)
+        rows = (ids * self._vocabulary).astype(np.uint32)
+        first = np.searchsorted(table.keys, rows)
+        counts = np.searchsorted(table.keys, rows + np.uint32(self._vocabulary - 1), side="right") - first
+        owners = np.repeat(np.arange(len(ids)), counts)
+        entries = np.arange(len(owners)) + (first - np.cumsum(counts) + counts)[owners]
+        best = np.zeros(len(ids), dtype=np.uint8)
+        met = wanted[table.keys[entries] - rows[owners]]
+        np.maximum.at(best, owners[met], table.levels[entries[met]])
         associations: NDArray[np.float32] = best * self._scale
         return associations
 

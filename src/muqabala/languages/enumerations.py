@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from muqabala.languages.claims.contrasts import Member, Sense, contrast_table
+from muqabala.languages.claims.contrasts import Member, Sense, arabic_senses, english_senses
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.table import Name
@@ -48,12 +48,12 @@ Run = tuple[Item, ...]
 
 def english_items(text: str) -> list[Item]:
     """Return the known things of an English text, in its order."""
-    return _items(english_names(text), contrast_table().english.find(text))
+    return _items(english_names(text), english_senses(text))
 
 
 def arabic_items(text: str) -> list[Item]:
     """Return the known things of an Arabic text, in its order."""
-    return _items(arabic_names(text), contrast_table().arabic.find(text))
+    return _items(arabic_names(text), arabic_senses(text))
 
 
 def _items(mentions: Iterable[Mention], hits: Iterable[Hit[Sense]]) -> list[Item]:

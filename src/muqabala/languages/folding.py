@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = frozenset(
     chr(code)
@@ -22,6 +23,7 @@ _MARKS = frozenset(
 
 _SAME_LETTER = str.maketrans(
     {
+        **dict.fromkeys(_MARKS, ""),
         **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys("ىی", "ي"),
         "ک": "ك",
@@ -61,10 +63,23 @@ def fold(text: str) -> Folded:
     >>> fold("بـــ٢٪").source(1, 3)
     (4, 6)
     """
-    offsets = [index for index, letter in enumerate(text) if letter not in _MARKS]
-    kept = text if len(offsets) == len(text) else "".join([text[index] for index in offsets])
-    folded = kept.translate(_SAME_LETTER)
-    lowered = folded.lower()
-    if len(lowered) != len(folded):  # lower() may lengthen a letter (İ): keep its first code point
-        lowered = "".join(letter.lower()[0] for letter in folded)
-    return Folded(lowered, (*offsets, len(text)))
+    folded = folded_text(text)
+    if len(folded) == len(text):
+        return Folded(folded, tuple(range(len(text) + 1)))
+    offsets = (index for index, letter in enumerate(text) if letter not in _MARKS)
+    return Folded(folded, (*offsets, len(text)))
+
+
+def folded_text(text: str) -> str:
+    """Return what ``fold`` makes of a text, without the places."""
+    united = text.translate(_SAME_LETTER)
+    lowered = united.lower()
+    if len(lowered) != len(united):  # lower() may lengthen a letter (İ): keep its first code point
+        return "".join(letter.lower()[0] for letter in united)
+    return lowered
+
+
+@lru_cache(maxsize=1 << 16)
+def folded_word(word: str) -> str:
+    """Return one word, folded; the words of a language are few, and most are known from before."""
+    return folded_text(word)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from muqabala.errors import ConfigError
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text
 from muqabala.languages.inflection import base_forms
 
 COLUMNS = ("arabic", "english", "forbidden")
@@ -50,7 +50,7 @@ class Glossary:
     @cached_property
     def _arabic(self) -> PhraseBook[Entry]:
         terms = [
-            (_ARTICLE.sub("", fold(form).text), entry) for entry in self.entries for form in entry.arabic
+            (_ARTICLE.sub("", folded_text(form)), entry) for entry in self.entries for form in entry.arabic
         ]
         return PhraseBook(terms, arabic_forms)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text
 
 
 def rows(name: str, package: str = "muqabala.languages") -> Iterator[dict[str, str]]:
@@ -18,4 +18,4 @@ def rows(name: str, package: str = "muqabala.languages") -> Iterator[dict[str, s
 
 def forms(cell: str) -> list[str]:
     """Return the forms in a cell of a table, folded; they are set apart by ``|``."""
-    return [fold(form).text for form in cell.split("|") if form]
+    return [folded_text(form) for form in cell.split("|") if form]

@@ -55,6 +55,7 @@ def html(report: DriftReport) -> str:
             dense=len(all_rows) > _LONG,
             wording=wording,
             score_meaning=SCORE_MEANING,
+            gloss_meaning=wording.GLOSS_MEANING,
             english=side(report.translation.language),
             arabic=side(report.original.language),
             style=Markup(css),

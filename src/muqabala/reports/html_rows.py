@@ -12,6 +12,7 @@ from markupsafe import Markup
 from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Severity
 from muqabala.reports import wording
 from muqabala.reports.excerpt import opening
+from muqabala.reports.glossing import evidence_glossed, glossed, in_the_line
 from muqabala.reports.html_text import ENGLISH, Mark, side
 from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
 
@@ -32,6 +33,8 @@ class Card:
     """The id of its first mark, empty where it has none in this row."""
     elsewhere: Markup
     """The words of the original that stand in another row, empty where there are none."""
+    gloss: str
+    """What its Arabic means word by word, empty where that is known or told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Row:
     cards: tuple[Card, ...]
     remark: str
     opening: str
+    gloss: str = ""
+    """What an omitted passage means word by word, empty where that is not known."""
 
     @property
     def on_map(self) -> bool:
@@ -207,6 +212,7 @@ class _Rows:
             cards=tuple(self._card(part, number, finding, key) for number, finding in numbered),
             remark=_remark(part),
             opening=opening(part.text),
+            gloss=glossed(self.report, part.text) if isinstance(part, OmissionReport) else "",
         )
 
     def _translation(
@@ -218,7 +224,8 @@ class _Rows:
                 span = finding.translation
                 marks.append(Mark(span.start, span.end, number, finding.severity))
             elif finding.anchor is not None:
-                marks.append(Mark(finding.anchor, finding.anchor, number, finding.severity))
+                missing = in_the_line(evidence_glossed(self.report, finding))
+                marks.append(Mark(finding.anchor, finding.anchor, number, finding.severity, missing))
         return self.translation.marked(part.text, marks, f"{key}-e")
 
     def _original(self, part: Part, index: int, numbered: Sequence[tuple[int, Finding]], key: str) -> Markup:
@@ -266,4 +273,5 @@ class _Rows:
             ),
             target=target,
             elsewhere=self.original.plain(original.text) if original is not None and away else Markup(""),
+            gloss="" if isinstance(part, OmissionReport) else evidence_glossed(self.report, finding),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -15,7 +15,8 @@ from muqabala.reports.excerpt import whole_words
 from muqabala.reports.wording import CARET, HIDDEN, code_point
 
 _ARABIC_RUN = r"[\u0600-\u06ff\u0750-\u077f]+(?:[\s،؛]+[\u0600-\u06ff\u0750-\u077f]+)*"
-_IN_LATIN = re.compile(f"(?P<hidden>{HIDDEN})|(?P<foreign>{_ARABIC_RUN})")
+# Evidence in brackets that begins with a number, (350 درهما), is Arabic from there on.
+_IN_LATIN = re.compile(rf"(?P<hidden>{HIDDEN})|(?P<foreign>(?:(?<=\()\d[\d.,٫٬]*[ \u00a0]+)?{_ARABIC_RUN})")
 
 # After an Arabic letter the bidi algorithm turns the parts of an ISO date round; addresses fall apart too.
 _LEFT_TO_RIGHT_RUN = r"\b\d{4}-\d{2}-\d{2}\b|\bhttps?://[^\s،؛»)]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -24,12 +25,16 @@ _IN_ARABIC = re.compile(f"(?P<hidden>{HIDDEN})|(?P<foreign>{_LEFT_TO_RIGHT_RUN})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The evidence of a finding in one text; an empty one is a caret where words are missing."""
+    """The evidence of a finding in one text; an empty one is a caret where words are missing.
+
+    ``gloss`` is what the missing words mean.
+    """
 
     start: int
     end: int
     number: int
     severity: Severity
+    gloss: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def _bounds(spans: Iterable[tuple[int, int]]) -> Iterable[int]:
 
 def _widened(text: str, mark: Mark) -> Mark:
     start, end = whole_words(text, mark.start, mark.end)
-    return Mark(start, end, mark.number, mark.severity)
+    return replace(mark, start=start, end=end)
 
 
 def _highlight(words: Markup, marks: Sequence[Mark], piece: tuple[int, int], key: str) -> Markup:
@@ -114,9 +119,11 @@ def _highlight(words: Markup, marks: Sequence[Mark], piece: tuple[int, int], key
 
 
 def _caret(mark: Mark, key: str) -> Markup:
+    # The gloss is drawn by the style: it is none of the translation's text, neither to copy nor to read out.
+    words = Markup('<span class="missing" data-gloss="{}"></span>').format(mark.gloss) if mark.gloss else ""
     return Markup(
-        '<mark class="caret {} n{}" id="{}-{}" data-number="{}" title="words are missing here">{}</mark>'
-    ).format(mark.severity, mark.number, key, mark.number, mark.number, CARET)
+        '<mark class="caret {} n{}" id="{}-{}" data-number="{}" title="words are missing here">{}{}</mark>'
+    ).format(mark.severity, mark.number, key, mark.number, mark.number, CARET, words)
 
 
 def _placeholder(letter: str) -> Markup:

@@ -14,6 +14,8 @@ GLYPHS = {Severity.CRITICAL: "✖", Severity.MAJOR: "▲", Severity.MINOR: "●"
 WITHOUT_FINDING = "no single finding: as a whole it does not say what the original says"
 """What is said of a part that is flagged by its score alone."""
 
+GLOSS_MEANING = "a gloss from word lists, in the order of the Arabic; no translation"
+
 CARET = "\u2038"
 """The proofreader's mark where omitted words belong."""
 

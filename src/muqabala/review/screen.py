@@ -87,8 +87,10 @@ class Scene:
             for kind, subject in (("note", looked.entry.key), ("edit", looked.paragraph))
         )
         report = looked.opened.report
+        gloss = next((card.gloss for card in rows[here].cards if card.number == looked.entry.number), "")
         return {
             "row": rows[here],
+            "gloss": gloss,
             "before": rows[here - 1] if here else None,
             "after": rows[here + 1] if here + 1 < len(rows) else None,
             "beside": worklist.in_row(database, looked.entry),

@@ -143,10 +143,7 @@ def located(report: DriftReport) -> Iterator[Located]:
     for part in in_reading_order(report):
         yield from (Located(part, number, it) for number, it in enumerate(worst_first(part), 1))
         if part.flagged and not part.findings:
-            alone = Finding(
-                "mistranslation", "Accuracy/Mistranslation", worst(part), part.score, WITHOUT_FINDING
-            )
-            yield Located(part, 0, alone)
+            yield Located(part, 0, _alone(part))
 
 
 def _alone(part: Part) -> Finding:

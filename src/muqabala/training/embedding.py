@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -37,19 +38,23 @@ class DroppedEmbedding(StaticEmbedding):
         prompt: str | None = None,
         **options: Any,  # noqa: ANN401
     ) -> dict[str, torch.Tensor]:
-        """Return the token ids of the texts end to end, and where each text begins.
-
-        A text is cut up only once, however often it comes: that takes longer than a step of training.
-        """
-        new = [text for text in inputs if text not in self._ids]
-        encodings = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
-        self._ids.update((text, encoding.ids) for text, encoding in zip(new, encodings, strict=True))
+        """Return the token ids of the texts end to end, and where each text begins."""
+        self.cut_up(inputs)
         ids = [self._ids[text] for text in inputs]
         lengths = torch.tensor([len(text) for text in ids])
         return {
             "input_ids": torch.tensor(list(chain.from_iterable(ids)), dtype=torch.long),
             "offsets": lengths.cumsum(0) - lengths,
         }
+
+    def cut_up(self, texts: Iterable[str]) -> None:
+        """Find the tokens of texts, once for each: for a batch that takes as long as a step of training.
+
+        All texts at once go faster than batch by batch.
+        """
+        new = list({text: None for text in texts if text not in self._ids})
+        encodings = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        self._ids.update((text, encoding.ids) for text, encoding in zip(new, encodings, strict=True))
 
     def forward(self, features: dict[str, torch.Tensor], **options: Any) -> dict[str, torch.Tensor]:  # noqa: ANN401
         """Add the mean of the vectors of the tokens not hidden."""

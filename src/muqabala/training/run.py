@@ -142,6 +142,7 @@ def _fit(
     optimiser = config.optimiser
     torch.manual_seed(config.seed)
     embedding = DroppedEmbedding(tokenizer, optimiser.dimension, config.tokenizer.drop)
+    embedding.cut_up(text for part in sources for pair in part.pairs for text in pair)
     model = SentenceTransformer(modules=[embedding, Normalize()], device="cpu")
     pairs = [pair for number in range(optimiser.epochs) for pair in epoch(sources, config.seed + number)]
     logger.info("training on %d pairs in batches of %d", len(pairs), optimiser.batch)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import fold, folded_word
 from muqabala.languages.function_words import DOUBLES, LEADS_ON, LIGHT, small_words
-from muqabala.languages.names.mentions import arabic_names, english_names, folded_word, without_proclitics
+from muqabala.languages.names.mentions import arabic_names, english_names, without_proclitics
 from muqabala.languages.names.people import name_words, opens_sentence, sound_alike
 from muqabala.languages.names.transliteration import likeness, rough_sound
 from muqabala.languages.tables import rows

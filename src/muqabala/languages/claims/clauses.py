@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from muqabala.languages.claims.counterparts import Counterparts, Token, is_known
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
 
 _BEFORE, _AFTER = 11, 15
@@ -145,7 +145,7 @@ def _is_preposition(found: Counterparts, number: int) -> bool:
 def clause_words(language: str, role: str) -> frozenset[str]:
     """Return the words of a role that hold clauses together, folded."""
     return frozenset(
-        fold(word).text
+        folded_text(word)
         for row in rows("clause_words.tsv")
         if row["language"] == language and row["role"] == role
         for word in row["words"].split("|")

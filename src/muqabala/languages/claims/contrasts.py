@@ -8,7 +8,7 @@ claim that it says "perhaps".
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -61,6 +61,18 @@ class ContrastTable:
     arabic: PhraseBook[Sense]
 
 
+@lru_cache(maxsize=1 << 12)
+def english_senses(text: str) -> tuple[Hit[Sense], ...]:
+    """Return the phrases of an English text that are in the tables."""
+    return tuple(contrast_table().english.find(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
+    """Return the phrases of an Arabic text that are in the tables."""
+    return tuple(contrast_table().arabic.find(text))
+
+
 @cache
 def contrast_table() -> ContrastTable:
     """Read both tables, once."""
@@ -89,10 +101,10 @@ def _family(sense: Sense) -> str:
 class _Found:
     """What one text says and allows, by member."""
 
-    def __init__(self, book: PhraseBook[Sense], text: str) -> None:
+    def __init__(self, hits: Iterable[Hit[Sense]]) -> None:
         self.said: dict[Member, list[Hit[Sense]]] = defaultdict(list)
         self.allowed: Counter[Member] = Counter()
-        for hit in book.find(text):
+        for hit in hits:
             for sense in hit.labels:
                 self.allowed[sense.member] += 1
                 if sense.says:
@@ -118,8 +130,7 @@ def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
 
 
 def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
-    table = contrast_table()
-    arabic, english = _Found(table.arabic, original), _Found(table.english, translation)
+    arabic, english = _Found(arabic_senses(original)), _Found(english_senses(translation))
     added = english.beyond(arabic)
     for meant in arabic.beyond(english):
         rivals = [told for told in added if told.group == meant.group and told != meant]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import contains
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text, folded_word
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
-WORD_OR_STOP = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:['\u2019][^\W_]+)?|[.!?;:؟؛]")
+WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[.!?;:؟؛]")
 """A word with its diacritics, or a mark that ends a clause; what the numbers of words count."""
 
 STOPS = frozenset(".!?;:؟؛")
@@ -64,7 +65,7 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     """
     if _NOT_TO.fullmatch(token):
         return (_NOT_TO_FORM,)
-    word = _folded_word(token)
+    word = folded_word(token)
     forms = {word: None}
     for pattern in (_CONJUNCTION, _PREPOSITION):
         forms |= {form[match.end() :]: None for form in forms if (match := pattern.match(form))}
@@ -87,7 +88,7 @@ def english_forms(token: str) -> tuple[str, ...]:
     """
     if token == "May":
         return ("{May}",)
-    word = _folded_word(token)
+    word = folded_word(token)
     if word.endswith("n't"):
         return (word, "{n't}")
     if word.endswith("'s"):
@@ -95,6 +96,32 @@ def english_forms(token: str) -> tuple[str, ...]:
     if _NUMBER.fullmatch(word):
         return (word, "{number}")
     return (word, "{er}") if _COMPARATIVE.fullmatch(word) else (word,)
+
+
+Forms = Callable[[str], tuple[str, ...]]
+"""Gives the words that a token may stand for."""
+
+
+class Reading(NamedTuple):
+    """The words and stops of a text: where each stands, what each may stand for, and all of these."""
+
+    tokens: tuple[re.Match[str], ...]
+    forms: tuple[tuple[str, ...], ...]
+    known: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 12)
+def words_and_stops(text: str) -> tuple[re.Match[str], ...]:
+    """Return the words of a text and the marks that end its clauses."""
+    return tuple(WORD_OR_STOP.finditer(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _reading(text: str, forms: Forms) -> Reading:
+    """Read a text for all books whose words have the same forms."""
+    tokens = words_and_stops(text)
+    meant = tuple([forms(token.group()) for token in tokens])
+    return Reading(tokens, meant, frozenset(chain.from_iterable(meant)))
 
 
 Label = TypeVar("Label")
@@ -124,18 +151,42 @@ class _Phrase(Generic[Label]):
     rest: tuple[str, ...]
     rank: tuple[int, bool, int]
     """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
+    order: int
+    """Its place among the phrases of one word, those of the word as written first."""
 
     @classmethod
-    def of(cls, text: str, labels: Sequence[Label]) -> _Phrase[Label]:
+    def of(cls, text: str, labels: Sequence[Label], order: int) -> _Phrase[Label]:
         """Return the phrase that a table writes as ``text``, folded."""
         head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
         words = (*head, *tail)
         rank = -len(words), bool(tail), sum(word.startswith("{") for word in words)
-        return cls(head, tail, tuple(labels), words[1:], rank)
+        return cls(head, tail, tuple(labels), words[1:], rank, order)
 
 
-_Found = tuple[tuple[int, bool, int], Sequence[int], tuple[Label, ...]]
-"""The rank of a phrase, the numbers of its words, and what it stands for."""
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[Label]):
+    """The phrases that a word may begin: of itself alone, by the word that must follow, and with a gap then."""
+
+    alone: tuple[_Phrase[Label], ...]
+    followed: Mapping[str, Sequence[_Phrase[Label]]]
+    apart: tuple[_Phrase[Label], ...]
+
+    @classmethod
+    def of(cls, phrases: Sequence[_Phrase[Label]]) -> _Beginning[Label]:
+        """Sort the phrases of one word."""
+        followed = defaultdict[str, list[_Phrase[Label]]](list)
+        for phrase in phrases:
+            if len(phrase.head) > 1:
+                followed[phrase.head[1]].append(phrase)
+        return cls(
+            tuple(phrase for phrase in phrases if not phrase.rest),
+            followed,
+            tuple(phrase for phrase in phrases if phrase.tail and len(phrase.head) == 1),
+        )
+
+
+_Found = tuple[tuple[int, bool, int], int, int, Sequence[int], tuple[Label, ...]]
+"""The rank of a phrase, its first word, its order among those of that word, all its words, and its labels."""
 
 
 class PhraseBook(Generic[Label]):
@@ -152,7 +203,7 @@ class PhraseBook(Generic[Label]):
     def __init__(
         self,
         phrases: Iterable[tuple[str, Label]],
-        forms: Callable[[str], tuple[str, ...]],
+        forms: Forms,
         family: Callable[[Label], str] = lambda _: ALL,
     ) -> None:
         self._forms = forms
@@ -166,26 +217,17 @@ class PhraseBook(Generic[Label]):
                     by_first[first].append((folded, label))
                 else:
                     by_first[first] = [(folded, label)]
-        self._starting: dict[str, tuple[_Phrase[Label], ...]] = {}
+        self._beginning = lru_cache(maxsize=1 << 15)(self._beginning_with)
 
     def find(self, text: str) -> list[Hit[Label]]:
         """Return the phrases in a text, in its order."""
-        tokens = list(WORD_OR_STOP.finditer(text))
-        words = [token.group() for token in tokens]
-        forms = [self._forms(word) for word in words]
-        known = {form for word in forms for form in word}
-        found: list[_Found[Label]] = []
-        for number, word in enumerate(words):
-            for phrase in self._phrases_from(word):
-                if not phrase.rest:
-                    found.append((phrase.rank, (number,), phrase.labels))
-                elif known.issuperset(phrase.rest) and (place := self._place(phrase, forms, number)):
-                    found.append((phrase.rank, place, phrase.labels))
+        reading = _reading(text, self._forms)
+        tokens = reading.tokens
         hits, used = [], defaultdict[str, set[int]](set)
-        for _, place, meant in sorted(found, key=_search_order):
+        for _, _, _, place, meant in sorted(self._found(reading)):
             if not used[ALL].isdisjoint(place):
                 continue
-            labels = tuple(label for label in meant if used[self._family(label)].isdisjoint(place))
+            labels = tuple([label for label in meant if used[self._family(label)].isdisjoint(place)])
             for label in labels:
                 used[self._family(label)].update(place)
             if labels:
@@ -194,19 +236,33 @@ class PhraseBook(Generic[Label]):
                 )
         return sorted(hits, key=_reading_order)
 
-    def _phrases_from(self, word: str) -> tuple[_Phrase[Label], ...]:
-        """Return the phrases that a word may begin, those of the word as written first."""
-        known = self._starting.get(word)
-        if known is None:
-            labels = defaultdict[str, list[Label]](list)
-            for form in self._forms(word):
-                for text, label in self._by_first.get(form, ()):
-                    labels[text].append(label)
-            known = tuple(_Phrase.of(text, meant) for text, meant in labels.items())
-            self._starting[word] = known
-        return known
+    def _found(self, reading: Reading) -> Iterator[_Found[Label]]:
+        """Yield the phrases that stand in a text, however they overlap."""
+        forms = reading.forms
+        for number, token in enumerate(reading.tokens):
+            beginning = self._beginning(token.group())
+            if beginning is None:
+                continue
+            for phrase in beginning.alone:
+                yield phrase.rank, number, phrase.order, (number,), phrase.labels
+            following = forms[number + 1] if number + 1 < len(forms) else ()
+            for longer in (*map(beginning.followed.get, following), beginning.apart):
+                for phrase in longer or ():
+                    if reading.known.issuperset(phrase.rest) and (
+                        place := self._place(phrase, forms, number)
+                    ):
+                        yield phrase.rank, number, phrase.order, place, phrase.labels
 
-    def _place(self, phrase: _Phrase[Label], forms: list[tuple[str, ...]], start: int) -> Sequence[int]:
+    def _beginning_with(self, word: str) -> _Beginning[Label] | None:
+        """Return the phrases that a word may begin, None where there are none."""
+        labels = defaultdict[str, list[Label]](list)
+        for form in self._forms(word):
+            for text, label in self._by_first.get(form, ()):
+                labels[text].append(label)
+        phrases = [_Phrase.of(text, meant, order) for order, (text, meant) in enumerate(labels.items())]
+        return _Beginning.of(phrases) if phrases else None
+
+    def _place(self, phrase: _Phrase[Label], forms: Sequence[tuple[str, ...]], start: int) -> Sequence[int]:
         """Return the numbers of the words a phrase takes from ``start`` on; none where it is not there."""
         end = start + len(phrase.head)
         if not _stands(phrase.head, forms, start):
@@ -219,23 +275,13 @@ class PhraseBook(Generic[Label]):
         return () if phrase.tail else range(start, end)
 
 
-def _stands(phrase: tuple[str, ...], forms: list[tuple[str, ...]], start: int) -> bool:
+def _stands(phrase: tuple[str, ...], forms: Sequence[tuple[str, ...]], start: int) -> bool:
     end = start + len(phrase)
     return end <= len(forms) and all(map(contains, forms[start:end], phrase))
 
 
-def _search_order(
-    found: tuple[tuple[int, bool, int], Sequence[int], object],
-) -> tuple[tuple[int, bool, int], int]:
-    return found[0], found[1][0]
-
-
 def _reading_order(hit: Hit[Label]) -> int:
     return hit.start
-
-
-def _folded_word(word: str) -> str:
-    return word if _PLAIN.fullmatch(word) else fold(word).text
 
 
 def _folded_phrases(cell: str) -> list[str]:
@@ -249,4 +295,4 @@ def _folded_phrases(cell: str) -> list[str]:
 def _folded(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
-    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else _folded_word(word) for word in text.split())
+    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else folded_text(word) for word in text.split())

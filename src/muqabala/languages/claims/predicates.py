@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from muqabala.languages.claims.phrases import STOPS, WORD_OR_STOP, Hit, arabic_forms
+from muqabala.languages.claims.phrases import STOPS, Hit, arabic_forms, words_and_stops
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.tables import rows
 
@@ -138,7 +138,7 @@ def _words(
     text: str, hits: list[Hit[str]], denial: tuple[int, int], other: tuple[int, int]
 ) -> tuple[_Word, ...]:
     """Return the words of a text; ``denial`` and ``other`` tell how far each reaches, onwards and back."""
-    tokens = list(WORD_OR_STOP.finditer(text))
+    tokens = words_and_stops(text)
     clauses = list(accumulate(token.group() in STOPS for token in tokens))
     negative = set[int]()
     for hit in hits:

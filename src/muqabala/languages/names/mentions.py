@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_word
 from muqabala.languages.names.table import ARTICLE, PARTICLES, Index, Name, english_word, gazetteer
 
 ENGLISH_WORD = re.compile(r"[^\W\d_]++(?:[.'\u2019][^\W\d_]++)*+(?!\$)")
 ARABIC_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u200c\u200d]+")
 _BETWEEN = re.compile(r"\.?[\s\u2010\u2011-]")
 """What may part two words of one name."""
-
-_FOLDED = re.compile("[ءؤئا-غف-وي]+")
 
 _SHORTEST_CORE = 3
 """Letters left of an Arabic word when a proclitic is taken off; with two nearly every word has a reading."""
@@ -43,28 +41,24 @@ class Mention:
         return any(mine.stands_for(theirs) for mine in self.names for theirs in other.names)
 
 
-def english_names(text: str) -> list[Mention]:
+@lru_cache(maxsize=1 << 12)
+def english_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an English text, those inside longer ones too.
 
     >>> [mention.names[0].english for mention in english_names("Iraq's parliament met in Baghdad.")]
     ['Iraq', 'Baghdad']
     """
-    return list(_mentions(text, ENGLISH_WORD, english_word, _english_starts, gazetteer().english))
+    return tuple(_mentions(text, ENGLISH_WORD, english_word, _english_starts, gazetteer().english))
 
 
-def arabic_names(text: str) -> list[Mention]:
+@lru_cache(maxsize=1 << 12)
+def arabic_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an Arabic text, with or without proclitics, those inside longer ones too.
 
     >>> [mention.names[0].english for mention in arabic_names("وصل إلى لبنان وفد من العراق")]
     ['Lebanon', 'Iraq']
     """
-    return list(_mentions(text, ARABIC_WORD, folded_word, _arabic_starts, gazetteer().arabic))
-
-
-@lru_cache(maxsize=1 << 16)
-def folded_word(word: str) -> str:
-    """Return one Arabic word, folded; most words are so as they stand."""
-    return word if _FOLDED.fullmatch(word) else fold(word).text
+    return tuple(_mentions(text, ARABIC_WORD, folded_word, _arabic_starts, gazetteer().arabic))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -108,32 +102,31 @@ def _mentions(
     index: Index,
 ) -> Iterator[Mention]:
     """Yield the mentions of a text by their starts."""
-    for run in _runs(word, text):
-        words = [normal(match.group()) for match in run]
-        outer = 0
-        for at, match in enumerate(run):
-            starts = readings(words[at])
-            if not starts:
-                continue
-            found = [(phrase, first) for first in starts if (phrase := index.find(words, at, first))]
-            if not found:
-                continue
-            phrase, first = max(found, key=lambda pair: pair[0].count(" "))
-            end = at + phrase.count(" ") + 1
-            is_plain = first == words[at] or " " in phrase or len(first) >= _CERTAIN_CORE
-            is_certain = at >= outer and is_plain and not index.is_ambiguous(phrase)
-            names = index.named(phrase, text[match.start() : run[end - 1].end()])
-            yield Mention(match.start(), run[end - 1].end(), names, is_certain)
-            outer = max(outer, end)
+    found = list(word.finditer(text))
+    words = [normal(match.group()) for match in found]
+    outer = 0
+    for at, match in enumerate(found):
+        starts = readings(words[at])
+        if not starts:
+            continue
+        end = _end_of_run(found, at, max(map(index.longest, starts)))
+        phrases = [(phrase, first) for first in starts if (phrase := index.find(words[at:end], first))]
+        if not phrases:
+            continue
+        phrase, first = max(phrases, key=lambda pair: pair[0].count(" "))
+        last = at + phrase.count(" ")
+        is_plain = first == words[at] or " " in phrase or len(first) >= _CERTAIN_CORE
+        is_certain = at >= outer and is_plain and not index.is_ambiguous(phrase)
+        names = index.named(phrase, text[match.start() : found[last].end()])
+        yield Mention(match.start(), found[last].end(), names, is_certain)
+        outer = max(outer, last + 1)
 
 
-def _runs(word: re.Pattern[str], text: str) -> Iterator[list[re.Match[str]]]:
-    """Yield the words that may stand in one name together."""
-    run: list[re.Match[str]] = []
-    for match in word.finditer(text):
-        if run and not _BETWEEN.fullmatch(text, run[-1].end(), match.start()):
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
+def _end_of_run(words: Sequence[re.Match[str]], start: int, longest: int) -> int:
+    """Return the number behind the last of up to ``longest`` words that may stand in one name together."""
+    end = start + 1
+    while end < min(start + longest, len(words)) and _BETWEEN.fullmatch(
+        words[end].string, words[end - 1].end(), words[end].start()
+    ):
+        end += 1
+    return end

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
+from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import (
     ARABIC_WORD,
     ENGLISH_WORD,
     Mention,
-    folded_word,
     without_proclitics,
 )
 from muqabala.languages.names.table import ARTICLE, PARTICLES, english_word

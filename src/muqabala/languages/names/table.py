@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
 
 PERSONAL = frozenset({"given-name", "family-name", "person"})
@@ -81,10 +81,14 @@ class Index:
         """Tell whether a name begins with a word."""
         return word in self._names or word in self._longest
 
-    def find(self, words: Sequence[str], at: int, first: str) -> str | None:
-        """Return the longest name that begins with word ``at``, read as ``first``."""
-        for length in range(min(self._longest.get(first, 1), len(words) - at), 1, -1):
-            phrase = " ".join((first, *words[at + 1 : at + length]))
+    def longest(self, word: str) -> int:
+        """Return the number of words of the longest name that begins with a word, 1 where there is none."""
+        return self._longest.get(word, 1)
+
+    def find(self, words: Sequence[str], first: str) -> str | None:
+        """Return the longest name that begins with the first of some words, read as ``first``."""
+        for length in range(min(self.longest(first), len(words)), 1, -1):
+            phrase = " ".join((first, *words[1:length]))
             if phrase in self._names:
                 return phrase
         return first if first in self._names else None
@@ -112,7 +116,7 @@ class _Folding(dict[int, str]):
     """What ``fold`` makes of a letter, by its code, for ``str.translate``: ten times as fast for a table."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = fold(chr(code)).text
+        self[code] = folded_text(chr(code))
         return self[code]
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_word
 from muqabala.languages.quantities.digits import LITERAL
 
 _LETTERS = (
@@ -29,11 +28,6 @@ class Token(NamedTuple):
     is_literal: bool
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold(word).text
-
-
 def tokens(text: str) -> list[Token]:
     """Cut a text into words, numbers and signs.
 
@@ -44,7 +38,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         raw = match[0]
         is_literal = raw[0].isdecimal()
-        word = raw if is_literal else _folded(raw)
+        word = raw if is_literal else folded_word(raw)
         if word:
             start = match.start()
             found.append(Token(word, start, start + len(raw), raw, is_literal))
