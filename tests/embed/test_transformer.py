@@ -67,7 +67,7 @@ def transformer(tmp_path_factory):
 def test_numpy_and_sentence_transformers_give_the_same_vectors():
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(embedded_model()), device="cpu")
+    model = SentenceTransformer(str(embedded_model()), device="cpu").float()
     np.testing.assert_allclose(load_encoder().encode(MIXED), model.encode(MIXED), atol=1e-5)
 
 

@@ -41,6 +41,12 @@ WRONG = [
     ("weight = 2", "weight = 0", "weight is 0, which is not above 0"),
     ("weight = 2", 'weight = "2"', "source 1: weight is '2', not of type float"),
     ('origin = "here"', 'origin = "here"\nlines = "odd"', "lines is 'odd', not one of all, even"),
+    (
+        "[evaluation]",
+        '[finish]\nprecision = "int4"\n[evaluation]',
+        "precision is 'int4', not one of float32",
+    ),
+    ("[evaluation]", "[finish]\npower = 2\n[evaluation]", "power is 2, not from 0 to 1"),
     ("[tokenizer]", "[tokenizer", "is not TOML"),
 ]
 

@@ -26,8 +26,9 @@ class TransformerEncoder:
     def __init__(self, model: str) -> None:
         """Load a model. Raise ModelError where there is none of that name, or it is broken."""
         self._model = _load(model)
-        self._static = self._model[0] if isinstance(self._model[0], StaticEmbedding) else None
         self.name = f"{Path(model).name}:{_digest(self._model)[:8]}"
+        self._model.float()  # in half precision, a text without a known token would become NaN
+        self._static = self._model[0] if isinstance(self._model[0], StaticEmbedding) else None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (texts, dimension)."""

@@ -12,6 +12,9 @@ from muqabala.errors import ConfigError
 KINDS = ("pairs", "sentences", "triples", "lexicon")
 """The forms of a data file; ``sources.READERS`` has a reader for each."""
 
+PRECISIONS = ("float32", "float16")
+"""Those that sentence-transformers and StaticEncoder both read."""
+
 LINES = ("all", "even")
 """Which lines of a file are trained on: odd ones of our own texts are kept to report on."""
 
@@ -77,14 +80,20 @@ class OptimiserConfig:
 
 @dataclass(frozen=True, slots=True)
 class FinishConfig:
-    """After the training: lengths of vectors are raised to ``power``, common ``directions`` taken out."""
+    """After the training: lengths of vectors are raised to ``power``, common ``directions`` taken out.
+
+    ``precision`` is that of the numbers as they are stored.
+    """
 
     power: float = 1.0
     directions: int = 0
+    precision: str = "float32"
 
     def __post_init__(self) -> None:
         _require(0 <= self.power <= 1, f"power is {self.power}, not from 0 to 1")
         _require(self.directions >= 0, f"directions is {self.directions}, which is below 0")
+        known = ", ".join(PRECISIONS)
+        _require(self.precision in PRECISIONS, f"precision is {self.precision!r}, not one of {known}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ MODULES = [
 """The modules by the names that every version of sentence-transformers since 3.2 knows."""
 
 
-def export(embedding: StaticEmbedding, folder: Path) -> None:
+def export(embedding: StaticEmbedding, folder: Path, precision: str) -> None:
     """Write the model of an embedding into a new folder, with the digest of its weights among them.
 
-    The unknown token gets a zero vector, so that it moves no mean.
+    ``precision`` is the numpy name of the type that the weights are stored
+    as. The unknown token gets a zero vector, so that it moves no mean.
     """
     vectors = embedding.embedding.weight.detach().clone()
     vectors[embedding.tokenizer.token_to_id(UNKNOWN)] = 0
@@ -35,7 +36,7 @@ def export(embedding: StaticEmbedding, folder: Path) -> None:
         modules=[StaticEmbedding(embedding.tokenizer, embedding_weights=vectors), Normalize()], device="cpu"
     )
     plain.save_pretrained(str(folder), create_model_card=False)
-    matrix = vectors.numpy()
+    matrix = vectors.numpy().astype(precision)
     weights = folder / "model.safetensors"
     save_file({WEIGHTS: matrix}, weights, metadata={"format": "pt", DIGEST: digest(matrix)})
     weights.chmod(READABLE)  # safetensors makes files that only their owner reads

@@ -66,7 +66,7 @@ def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> 
     texts = [text for pair in epoch(sources, config.seed)[:SAMPLE] for text in pair]
     finish(embedding, texts, config.finish)
     finished = work / "finished"
-    export(embedding, finished)
+    export(embedding, finished, config.finish.precision)
     write_lexicon(sources, finished)
     figures = evaluate(StaticEncoder(finished), config, data)
     card = model_card(output.name, config, sources, figures, command)
