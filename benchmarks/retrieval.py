@@ -39,7 +39,7 @@ def main(model: str | None = None) -> None:
         "other sets were looked at while it was chosen; none was trained on."
     )
     table = markdown_table(["set", "pairs", "measure", "figure", "interval"], rows)
-    speed = f"Loading took {loading:.2f} s of one core; it encodes {_rate(encoder):,.0f} sentences of TICO-19 a second."
+    speed = f"Loading took {loading:.2f} s; {_rate(encoder):,.0f} sentences of TICO-19 are encoded in one."
     write_section(f"Retrieval, {encoder.name.partition(':')[0]}", f"{table}\n\n{note}\n\n{speed}")
 
 
