@@ -20,6 +20,7 @@ from pseudo_articles import (
     MachineSentence,
     PseudoArticle,
     articles,
+    as_read,
     cases,
     machine_articles,
     machine_sentences,
@@ -31,10 +32,8 @@ from results import ROOT, markdown_table, write_section
 
 from muqabala.checks import CHECKS
 from muqabala.comparison import compare
-from muqabala.documents import parse_document
 from muqabala.evaluation.articles import evaluate_articles
 from muqabala.evaluation.planted import evaluate_planted
-from muqabala.records import Document
 from muqabala.settings import Settings
 
 SHARED = ROOT.parent / "shared" / "data"
@@ -153,7 +152,7 @@ LOWEST = 10
 
 
 def machine() -> None:
-    """Write the share of flagged sentences among real machine translations near to, and far from, a reference."""
+    """Write the share of flagged sentences, near to a reference and far from it."""
     sentences = machine_sentences(MACHINE)
     flagged: list[tuple[MachineSentence, str]] = []
     for part in machine_articles(sentences):
@@ -192,12 +191,12 @@ def labelled_cases() -> None:
         right[key] += flags(case) == case.drifts
 
     def row(name: str, sorts: set[str]) -> list[object]:
-        def of(drifts: bool) -> str:
+        def of(*, drifts: bool) -> str:
             n = sum(total[sort, drifts] for sort in sorts)
             hits = sum(right[sort, drifts] for sort in sorts)
             return f"{hits if drifts else n - hits} of {n}"
 
-        return [name, of(True), of(False)]
+        return [name, of(drifts=True), of(drifts=False)]
 
     sorts = sorted({sort for sort, _ in total})
     rows = [*(row(sort, {sort}) for sort in sorts), row("all", set(sorts))]
@@ -207,12 +206,9 @@ def labelled_cases() -> None:
 
 
 def flags(case: Case) -> bool:
-    """Tell whether a case is flagged, each text read as a file would be."""
-    sides = [
-        parse_document(text.encode(), name, language=name) if text else Document(name, name, ())
-        for text, name in ((case.translation, "en"), (case.original, "ar"))
-    ]
-    return bool(compare(*sides, Settings()).flagged)
+    """Tell whether a case is flagged."""
+    article = as_read([case.translation], [case.original])
+    return bool(compare(article.translation, article.original, Settings()).flagged)
 
 
 def clean_news() -> None:
@@ -220,7 +216,7 @@ def clean_news() -> None:
     articles = news_articles(NEWS)
     rows = []
     for name, part in (("documents looked at", articles[::2]), ("others", articles[1::2]), ("all", articles)):
-        rows.append(FalseFlags.of(plain(it.translation, it.original) for it in part).row(name))
+        rows.append(FalseFlags.of(as_read(it.translation, it.original) for it in part).row(name))
     write_section("Clean news (NTREX dev, professional translation)", markdown_table(HEADER, rows))
 
 

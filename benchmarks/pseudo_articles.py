@@ -9,12 +9,15 @@ Even lines are for development, odd lines for reporting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from muqabala.documents import parse_document
 from muqabala.evaluation.planting import CleanArticle
 from muqabala.records import Document, Paragraph
 
@@ -79,6 +82,9 @@ def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool = 
     )
 
 
+_SPACED_ENTITY = re.compile(r"& ?(quot|apos|amp|#39) ?;")
+
+
 @dataclass(frozen=True, slots=True)
 class MachineSentence:
     """A real machine translation of a sentence, and its token F1 against the reference."""
@@ -92,12 +98,13 @@ class MachineSentence:
 def machine_sentences(path: Path) -> list[MachineSentence]:
     """Read a file of machine translations.
 
-    Columns: English reference, Arabic, document, number, system, the system's
+    HTML entities, which the file has and the systems did not write, are read as their signs. Columns: English
+    reference, Arabic, document, number, system, the system's
     English, its token F1 against the reference.
     """
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return [
-        MachineSentence(system, arabic, english, float(overlap))
+        MachineSentence(system, arabic, unescape(_SPACED_ENTITY.sub(r"&\1;", english)), float(overlap))
         for _, arabic, _, _, system, english, overlap in rows
     ]
 
@@ -128,6 +135,18 @@ def plain(translation: Sequence[str], original: Sequence[str]) -> PseudoArticle:
     )
 
 
+def as_read(translation: Sequence[str], original: Sequence[str]) -> PseudoArticle:
+    """Return an article without drift as a file of these paragraphs would be read: headings told from text."""
+    sides = (("en", "\n\n".join(translation)), ("ar", "\n\n".join(original)))
+    documents = (
+        parse_document(text.encode(), language, language=language)
+        if text
+        else Document(language, language, ())
+        for language, text in sides
+    )
+    return PseudoArticle(*documents, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A labelled case: two short texts, whether they drift, and what sort of case it is."""
@@ -140,7 +159,7 @@ class Case:
 
 
 def cases(path: Path) -> list[Case]:
-    """Read the labelled cases; ``\\n`` in a text parts its paragraphs."""
+    """Read the labelled cases; a backslash and an n in a text part its paragraphs."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
     return [
         Case(number, sort, english.replace("\\n", "\n"), arabic.replace("\\n", "\n"), expected == "yes")

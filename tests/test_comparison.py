@@ -107,6 +107,11 @@ def test_only_the_selected_checks_run(files):
     assert compare(*files(texts, arabic()), Settings(ignore=("number", "currency"))).verdict == "clean"
 
 
+def test_a_line_without_a_word_does_no_harm(files):
+    stars = "* * *"
+    assert compare(*files([english()[0], stars], [arabic()[0], stars])).verdict == "clean"
+
+
 def test_an_unknown_check_is_named(files):
     with pytest.raises(ConfigError, match=r"nubmer.*number"):
         compare(*files(english(), arabic()), Settings(select=("nubmer",)))

@@ -38,6 +38,11 @@ def test_an_option_beats_the_environment(tmp_path):
     assert resolved.origins["model"] == "--model"
 
 
+def test_two_languages_are_the_translation_s_and_the_original_s(tmp_path):
+    assert Settings().pair == ("en", "ar")
+    assert settled(tmp_path, {"languages": "de-fr"}).settings.pair == ("de", "fr")
+
+
 def test_an_empty_variable_is_as_good_as_none(tmp_path):
     assert settled(tmp_path, environment={"ALIGN_SENSITIVITY": ""}).settings == Settings()
 
@@ -79,6 +84,8 @@ def test_a_model_folder_in_a_file_is_meant_from_where_the_file_lies(tmp_path):
         ("ignore = [1]", "must be a list of checks"),
         ("model = 5", "must be a name or a folder"),
         ('model = ""', "must be a name or a folder"),
+        ('languages = "german-french"', "must be the codes of two languages, the translation's first"),
+        ('languages = "de-de"', "must be the codes of two languages"),
         ("sensitivity = ", "is not valid TOML"),
         ("[nested]\nmodel = 'x'", "unknown key 'nested'"),
     ],

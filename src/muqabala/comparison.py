@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -14,18 +16,22 @@ from muqabala.alignment.words import words
 from muqabala.checks import chosen
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.linking import link
-from muqabala.documents import order_sides, read_document
+from muqabala.documents import languages_to_read, order_sides, read_document
 from muqabala.drift.assembly import assemble
-from muqabala.drift.baseline import accept, read_baseline
+from muqabala.drift.baseline import Baseline, accept, read_baseline
 from muqabala.drift.calibration import Calibration, read_calibration
 from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.embed.lexicon import Lexicon
+from muqabala.errors import ConfigError
 from muqabala.languages.glossary import Glossary, read_glossary
 from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
-from muqabala.settings import Settings
+from muqabala.settings import ENGLISH_ARABIC, Settings
 from muqabala.signature import signature
+
+File = TypeVar("File")
+"""What a file that a setting names holds."""
 
 Progress = Callable[[str, float], None]
 """Told the name of the stage that begins, and the share of the work that is done."""
@@ -40,20 +46,21 @@ class Models:
 
 
 def load_models(name: str | None = None) -> Models:
-    """Load the encoder of a name or folder, the embedded one by default, and the lexicon. Raise ModelError."""
+    """Load the encoder of a name or folder, else the embedded one, and the lexicon. Raise ModelError."""
     encoder = load_encoder(name)
     return Models(encoder, load_lexicon(encoder))
 
 
 def signature_of(settings: Settings, models: Models) -> str:
     """Return the signature that reports made with these settings bear. Raise ConfigError as ``compare``."""
-    calibration = _calibration(settings)
+    _require_model(settings)
+    baseline, calibration = _baseline(settings), _calibration(settings)
     return signature(
         model=models.encoder.name,
         checks=chosen(settings),
-        languages=("en", "ar"),
+        languages=settings.pair,
         sensitivity=settings.sensitivity,
-        baseline=read_baseline(Path(settings.baseline)).digest if settings.baseline else "",
+        baseline=baseline.digest if baseline else "",
         glossary=_glossary(settings).digest,
         calibration=calibration.correction.digest if calibration else "",
     )
@@ -77,16 +84,19 @@ def compare(
         DocumentError: A file cannot be read, or both are in the same language.
         ModelError: The model is missing or broken.
         ConfigError: A selected or ignored check does not exist, the baseline holds no verdicts, the
-            glossary no terms, or the calibration no correction.
+            glossary no terms, the calibration no correction, or the languages need another model.
     """
     settings = settings or Settings()
+    _require_model(settings)
     tell = progress or (lambda stage, share: None)
     checks = chosen(settings)
-    baseline = read_baseline(Path(settings.baseline)) if settings.baseline else None
+    baseline = _baseline(settings)
     glossary = _glossary(settings)
     calibration = _calibration(settings)
     tell("reading", 0.0)
-    ours, theirs, swapped = order_sides(_read(translation), _read(original))
+    languages = languages_to_read(settings.pair)
+    documents = _read(translation, languages[0]), _read(original, languages[1])
+    ours, theirs, swapped = order_sides(*documents, settings.pair)
     tell("loading the model", 0.1)
     models = models or load_models(settings.model)
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
@@ -99,7 +109,7 @@ def compare(
         sensitivity=settings.sensitivity,
         signature=signature_of(settings, models),
         checks=checks,
-        notes=_notes(ours, theirs, swapped=swapped),
+        notes=_notes(bitext, swapped=swapped),
     )
     tell("done", 1.0)
     return accept(report, baseline) if baseline else report
@@ -123,15 +133,39 @@ def build_bitext(translation: Document, original: Document, models: Models, tell
 
 
 def _glossary(settings: Settings) -> Glossary:
-    return read_glossary(Path(settings.glossary)) if settings.glossary else Glossary()
+    return _read_once(read_glossary, settings.glossary) if settings.glossary else Glossary()
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    return _read_once(read_baseline, settings.baseline) if settings.baseline else None
 
 
 def _calibration(settings: Settings) -> Calibration | None:
-    return read_calibration(Path(settings.calibration)) if settings.calibration else None
+    return _read_once(read_calibration, settings.calibration) if settings.calibration else None
 
 
-def _read(document: str | Path | Document) -> Document:
-    return document if isinstance(document, Document) else read_document(document)
+def _read_once(read: Callable[[Path], File], name: str) -> File:
+    """Read a file that a setting names, once for all comparisons unless it changes."""
+    path = Path(name).absolute()
+    changed = path.stat().st_mtime_ns if path.is_file() else 0  # of a missing file the reader tells
+    return cast(File, _kept(read, path, changed))
+
+
+@lru_cache(maxsize=8)
+def _kept(read: Callable[[Path], object], path: Path, _changed: int) -> object:
+    return read(path)
+
+
+def _require_model(settings: Settings) -> None:
+    if settings.model is None and set(settings.pair) != set(ENGLISH_ARABIC):
+        raise ConfigError(
+            f"{settings.languages}: the embedded model knows Arabic and English only; "
+            "name a multilingual model of sentence-transformers with --model"
+        )
+
+
+def _read(document: str | Path | Document, language: str | None) -> Document:
+    return document if isinstance(document, Document) else read_document(document, language=language)
 
 
 def _article_sentences(document: Document) -> tuple[Span, ...]:
@@ -149,9 +183,11 @@ def _side(encoder: Encoder, spans: Sequence[Span]) -> Side:
     )
 
 
-def _notes(translation: Document, original: Document, *, swapped: bool) -> tuple[str, ...]:
+def _notes(bitext: Bitext, *, swapped: bool) -> tuple[str, ...]:
     notes = ["the files were given the wrong way round: the original came first"] if swapped else []
-    for name, document in (("translation", translation), ("original", original)):
+    if bitext.languages != ENGLISH_ARABIC:
+        notes.append(f"{'-'.join(bitext.languages)}: only the checks that know no language ran")
+    for name, document in (("translation", bitext.translation), ("original", bitext.original)):
         notes += [f"{name}: {note}" for note in document.notes]
         site = sum(paragraph.kind.is_furniture for paragraph in document.paragraphs)
         if site:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,6 +12,12 @@ from muqabala.errors import ConfigError
 
 Sensitivity = Literal["low", "balanced", "high"]
 FailOn = Literal["minor", "major", "critical", "never"]
+
+
+ENGLISH_ARABIC = ("en", "ar")
+"""The languages of translation and original that every check and the embedded model know."""
+
+_LANGUAGES = re.compile(r"([a-z]{2,3})-(?!\1$)[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,8 @@ class Settings:
     severity that makes the command exit with 1. ``baseline`` is a file of
     verdicts: what was judged fine is not flagged again. ``glossary`` is a file
     of terms with their translations, ``calibration`` one of confidences
-    corrected by verdicts.
+    corrected by verdicts. ``languages`` are the codes of the translation's
+    language and of the original's.
     """
 
     model: str | None = None
@@ -36,6 +42,13 @@ class Settings:
     baseline: str | None = None
     glossary: str | None = None
     calibration: str | None = None
+    languages: str = "-".join(ENGLISH_ARABIC)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return the languages of the translation and of the original."""
+        translation, _, original = self.languages.partition("-")
+        return translation, original
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), "fail_on": get_args(FailOn)}
@@ -97,6 +110,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     >>> did_you_mean("modle", ["model", "select"])
     "; did you mean 'model'?"
     """
+    import difflib  # the help does without
+
     near = difflib.get_close_matches(word, known, n=1)
     return f"; did you mean '{near[0]}'?" if near else ""
 
@@ -169,6 +184,8 @@ def _nearest_table(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 
 def _toml(path: Path) -> dict[str, object]:
+    import tomllib  # the help does without
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -187,6 +204,10 @@ def _checked(name: str, value: object, origin: str) -> object:
         if value in CHOICES[name]:
             return value
         expected = "one of " + ", ".join(CHOICES[name])
+    elif name == "languages":
+        if isinstance(value, str) and _LANGUAGES.fullmatch(value):
+            return value
+        expected = "the codes of two languages, the translation's first, such as de-fr"
     else:
         if isinstance(value, str) and value:
             return value

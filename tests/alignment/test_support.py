@@ -60,10 +60,11 @@ class ToyLexicon:
     def pieces_of(self, encoder, texts, tokens):
         return self.pieces(texts)
 
-    def association(self, ids, others, side):
+    def associations(self, ids, others, side):
         names = {number: word for word, number in self.ids.items()}
         pairs = {pair if side == "translation" else pair[::-1] for pair in KNOWN_TO_THE_LEXICON}
-        return np.array([8.0 * any((names[i], names[j]) in pairs for j in others) for i in ids], np.float32)
+        found = [[8.0 * ((names[i], names[j]) in pairs) for j in others] for i in ids]
+        return np.array(found, np.float32).reshape(len(ids), len(others))
 
 
 def supported(english, arabic, beads, paragraphs):

@@ -118,6 +118,12 @@ def test_files_are_paired_by_their_names(folder, ours, theirs, name):
     assert told(Folder(folder(ours, theirs, "notes.txt")).pairs()) == [(name, ours, theirs, {})]
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [("english.txt", "arabic.txt"), ("en.html", "ar.docx")])
+def test_a_folder_may_be_one_pair_with_its_own_name(folder, ours, theirs):
+    place = folder(ours, theirs, "labels.json")
+    assert told(Folder(place).pairs()) == [(place.name, ours, theirs, {})]
+
+
 def test_the_fields_of_a_pattern_are_columns(folder):
     place = folder("sport/x_en.txt", "sport/x_ar.txt", "news/x_en.txt", "news/x_ar.txt")
     pattern = ("{section}/{id}_en.txt", "{section}/{id}_ar.txt")
@@ -148,4 +154,4 @@ def test_two_pairs_of_one_id_are_refused(folder, manifest):
 
 def test_a_folder_without_pairs_says_how_to_name_them(folder):
     with pytest.raises(CorpusError, match=r"name the files as x\.en\.txt"):
-        Corpus([folder("english.txt", "arabic.txt")]).survey()
+        Corpus([folder("first.txt", "second.txt")]).survey()

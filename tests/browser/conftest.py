@@ -1,15 +1,56 @@
-"""A Chromium for the tests: the one that $ALIGN_CHROMIUM names, or one on the PATH."""
+"""A Chromium for the tests: the one that $ALIGN_CHROMIUM names, or one on the PATH.
+
+One tab serves them all, emptied of cookies and set back between two tests: a new one costs half a second.
+"""
 
 import os
 import shutil
+from importlib.resources import files
 
 import pytest
+
+VIEWPORT = {"width": 1280, "height": 720}
+WATCHED = ("console", "pageerror", "dialog", "request")
 
 
 def chromium():
     """Return the path of a Chromium, None where there is none."""
     names = (os.environ.get("ALIGN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+class Visit:
+    """A tab with all that its pages did besides showing themselves."""
+
+    def __init__(self, page):
+        self.page = page
+        self.errors, self.dialogs, self.requests = [], [], []
+        self._watch = {
+            "console": lambda message: self.errors.append(message.text),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "dialog": lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()),
+            "request": lambda request: self.requests.append(request.url),
+        }
+        for event, seen in self._watch.items():
+            page.on(event, seen)
+
+    def open(self, address):
+        self.page.goto(address)
+        return self
+
+    def settle(self):
+        """Wait until the page is drawn, with its fonts; a request that it makes is made by then."""
+        self.page.evaluate(
+            """async () => {
+                 await document.fonts.ready;
+                 for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+               }"""
+        )
+        return self
+
+    def leave(self):
+        for event, seen in self._watch.items():
+            self.page.remove_listener(event, seen)
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +64,49 @@ def browser():
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def shared_page(browser):
+    return browser.new_context(viewport=VIEWPORT).new_page()
+
+
+@pytest.fixture
+def tab(shared_page):
+    """Return a function that gives the tab as new, in a colour scheme and of a size."""
+    visits = []
+
+    def give(color_scheme="light", viewport=VIEWPORT):
+        shared_page.emulate_media(color_scheme=color_scheme, media="screen")
+        shared_page.set_viewport_size(viewport)
+        visits.append(Visit(shared_page))
+        return visits[-1]
+
+    yield give
+    for visit in visits:
+        visit.leave()
+    shared_page.goto("about:blank")
+    shared_page.context.clear_cookies()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Return the script of axe-core, which looks for what shuts people out."""
+    pytest.importorskip("axe_playwright_python", reason="pip install axe-playwright-python")
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def barriers(axe):
+    """Return a function that returns the serious findings of axe-core on a page."""
+
+    def found(page):
+        page.evaluate(f"() => {{ {axe} }}")
+        results = page.evaluate("async () => (await axe.run()).violations")
+        return [
+            (each["id"], [node["html"][:200] for node in each["nodes"]][:3])
+            for each in results
+            if each["impact"] in ("serious", "critical")
+        ]
+
+    return found

@@ -24,10 +24,19 @@ FLAGGED = [
     ("It is doubtful that the crisis will pass.", "لا شك في أن الأزمة ستمر."),
     ("However, the crisis did not deepen.", "غير أن الأزمة تعمقت."),
     ("He did not return after the war.", "لم يعد إلا بعد الحرب."),
+    ("Stability will spread.", "سينتشر عدم الاستقرار."),
+    ("Member states were invited.", "دُعيت الدول غير الأعضاء."),
+    ("The bridge did not collapse in the storm.", "انهار الجسر في العاصفة."),
+    ("He was not generous to his neighbours.", "كان سخيا مع جيرانه."),
 ]
 
 SILENT = [
     ("NATO will not withdraw.", "لن ينسحب الناتو."),
+    ("Instability will spread.", "سينتشر عدم الاستقرار."),
+    ("He referred to it obliquely.", "أشار إليها بصورة غير مباشرة."),
+    ("Decree No. 340 was signed in the palace.", "وُقع المرسوم رقم 340 في القصر."),
+    ("The office will stay open.", "لن يتوقف عمل المكتب."),
+    ("He explained what science cannot.", "شرح ما يعجز عنه العلم."),
     ("NATO won't withdraw.", "لن ينسحب الناتو."),
     ("The coach has no plans to resign.", "لا ينوي المدرب الاستقالة."),
     ("The ministry failed to convince them.", "لم تنجح الوزارة في إقناعهم."),
@@ -56,8 +65,6 @@ SILENT = [
 ]
 
 KNOWN_MISSES = {
-    "110": "عدم before a noun that is no predicate (stability)",
-    "120": "غير before a noun that is no predicate (members)",
     "128": "which of two nouns is denied",
 }
 

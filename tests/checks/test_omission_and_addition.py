@@ -30,6 +30,14 @@ def test_a_left_out_clause_is_an_omission_at_its_place():
     assert found.confidence > 0.5
 
 
+def test_a_few_words_left_out_are_told_and_not_flagged():
+    arabic = "أوقفت الشرطة رجلا مسلحا بسكين كبيرة في البلدة."
+    (found,) = Omission().run(
+        one_pair("Police arrested a man in the town.", arabic, left_out="مسلحا بسكين كبيرة")
+    )
+    assert found.confidence < 0.5
+
+
 def test_a_whole_translation_has_no_omission():
     english = (
         "The forces will remain in their present positions, provided that the government agrees in writing."

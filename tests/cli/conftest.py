@@ -31,7 +31,7 @@ class Result:
 @pytest.fixture
 def align(capsys, monkeypatch, tmp_path):
     """Call the command in an empty folder, with no setting of the tester's own."""
-    for name in ("MODEL", "MODELS", "SELECT", "IGNORE", "SENSITIVITY", "FAIL_ON"):
+    for name in ("MODEL", "MODELS", "SELECT", "IGNORE", "SENSITIVITY", "FAIL_ON", "LANGUAGES"):
         monkeypatch.delenv(f"ALIGN_{name}", raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -27,6 +27,16 @@ BAD_FILES = {
     "no letters": ({"figures.txt": b"12 345\n---\n"}, ["figures.txt", "arabic.txt"], "figures.txt"),
     "two English files": ({}, ["english.txt", "english.txt"], "english.txt"),
     "two Arabic files": ({}, ["arabic.txt", "arabic.txt"], "arabic.txt"),
+    "languages that need a model": (
+        {},
+        ["english.txt", "arabic.txt", "--languages", "de-fr"],
+        "align: de-fr: the embedded model knows Arabic and English only; name a multilingual model",
+    ),
+    "the side of another language": (
+        {},
+        ["english.txt", "arabic.txt", "--languages", "de-fr", "--model", "x", "-o", "a.en"],
+        "use one of",
+    ),
     "Arabic that was read wrongly and saved": (
         {"garbled.txt": ARABIC.encode("utf-8").decode("latin-1").encode("utf-8")},
         ["english.txt", "garbled.txt"],

@@ -43,6 +43,20 @@ def test_a_folder_without_articles_is_refused_in_one_line(align):
     assert "labels.json" in result.err
 
 
+def test_drifts_are_planted_in_clean_articles_on_demand(align):
+    Path("articles/one").mkdir(parents=True)
+    for name, text in (("english", "They met 24 times."), ("arabic", "التقوا 24 مرة.")):
+        Path(f"articles/one/{name}.txt").write_text(text, encoding="utf-8")
+    result = align("evaluate", "articles", "--plant", "--json", "figures.json")
+    assert result.code == 0
+    assert json.loads(Path("figures.json").read_text("utf-8"))["articles"] == 1
+
+
+def test_planting_needs_articles(align):
+    Path("pairs.tsv").write_text(PAIRS, encoding="utf-8")
+    assert align("evaluate", "pairs.tsv", "--plant").code == 2
+
+
 PAIRS = "The harbour is closed.\tالميناء مغلق.\nThe minister resigned.\tاستقال الوزير.\n"
 
 

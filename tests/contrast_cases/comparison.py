@@ -20,6 +20,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Rain will be below average, or slightly above it.", "ستكون الأمطار دون المعدل أو فوقه بقليل."),
     ("At least ten were killed.", "قتل عشرة على الأقل."),
     ("No fewer than ten were killed.", "قتل ما لا يقل عن عشرة."),
     ("Exports were up 20 percent.", "ارتفعت الصادرات بنسبة 20 في المئة."),

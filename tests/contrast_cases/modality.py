@@ -24,9 +24,15 @@ FLAGGED = [
     ("The minister confirmed that the strike would end.", "رجح الوزير انتهاء الإضراب.", "certain", "likely"),
     ("The plane collided with the tower.", "كادت الطائرة تصطدم بالبرج.", "", "almost did"),
     ("The tablet was stolen from the museum.", "ربما سرق اللوح من المتحف.", "", "may"),
+    ("The alliance may have acted.", "لقد تحرك الحلف.", "may", "did"),
 ]
 
 SILENT = [
+    ("They have agreed, and the others may follow.", "لقد وافقوا، وقد يلحق بهم الآخرون."),
+    (
+        "Banks must ask for a paper; without it the request may fail.",
+        "يجب أن تطلب المصارف وثيقة، وإلا فقد يفشل الطلب.",
+    ),
     ("The alliance may act.", "قد يتحرك الحلف."),
     ("The alliance had acted.", "كان الحلف قد تحرك."),
     ("The ship has reached the port.", "لقد وصلت السفينة إلى الميناء."),
@@ -44,6 +50,4 @@ SILENT = [
     ("In all probability he will be away.", "سيغيب على الأرجح."),
 ]
 
-KNOWN_MISSES = {
-    "212": "may added to what is told as fact",
-}
+KNOWN_MISSES: dict[str, str] = {}

@@ -32,6 +32,9 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Only after the ban is lifted will it talk.", "لن تتحدث قبل رفع الحظر."),
+    ("It was seventeen hours before help came.", "وصلت النجدة بعد سبع عشرة ساعة."),
+    ("The fire broke out after the shot and not before.", "اندلع الحريق بعد الطلقة لا قبلها."),
     ("The roads were closed despite the better weather.", "أغلقت الطرق رغم تحسن الطقس."),
     ("The weather was better; even so, the roads were closed.", "أغلقت الطرق رغم تحسن الطقس."),
     ("The port was shut because of the storm.", "أغلق الميناء بسبب العاصفة."),

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from muqabala.documents import READERS, order_sides, read_document, source
-from muqabala.errors import ConfigError, DocumentError
+from muqabala.errors import DocumentError
 from muqabala.records import Document, Kind, Paragraph
 
 ARABIC = "عنوان المقال\nبقلم: د. أشرف كشك\nقال الوزير إن الخطة تبدأ في الربيع وتستمر ثلاثة أعوام كاملة.\n"
@@ -59,9 +59,11 @@ def test_a_given_language_is_taken(write):
     assert read_document(write("a.txt", ARABIC), language="en").language == "en"
 
 
-def test_a_language_we_do_not_know_is_refused(write):
-    with pytest.raises(ConfigError, match="'fr' is not one of en, ar"):
-        read_document(write("a.txt", ARABIC), language="fr")
+def test_a_text_in_another_script_needs_its_language(write):
+    path = write("a.txt", "Министр посетил порт.")
+    assert read_document(path, language="ru").language == "ru"
+    with pytest.raises(DocumentError, match="holds no Arabic or English text"):
+        read_document(path)
 
 
 BAD = [

@@ -24,6 +24,12 @@ def test_every_finding_raises_the_score_and_none_averages_it_away(confidences):
     assert score >= max(confidences, default=0) - 1e-4
 
 
+def test_two_findings_of_one_check_are_one_reason():
+    marks = [finding("quotation", 0.45), finding("quotation", 0.4)]
+    assert drift_score(marks) == 0.45
+    assert drift_score([*marks, finding("number", 0.4)]) > 0.6
+
+
 def test_what_is_only_told_does_not_count():
     assert drift_score([finding(confidence=0.9, severity=Severity.NEUTRAL)]) == 0
 

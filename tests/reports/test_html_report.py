@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muqabala.records import Severity
+from muqabala.reports.glossing import glossed, in_the_line
 from muqabala.reports.html_report import html
 from muqabala.reports.html_text import ENGLISH, Mark, side
 from reports.sample import (
@@ -327,3 +329,40 @@ def test_severities_differ_by_more_than_colour():
     }
     for one, other in pairwise(styles.values()):
         assert re.sub(r"#\w+", "", one) != re.sub(r"#\w+", "", other)
+
+
+def test_an_omitted_passage_is_glossed_beside_it():
+    page = html(sample_report())
+    row = page.split('id="a11"')[1].split('role="rowgroup"')[0]
+    assert "Arabic, word by word" in row
+    assert "believes observers that continuing alliance OPEC in reduced production" in row
+    assert row.index("not in the translation") < row.index("Arabic, word by word")
+
+
+def test_a_finding_whose_values_say_what_the_arabic_says_has_no_gloss():
+    page = html(sample_report())
+    assert "gloss" not in page.split('id="p3"')[1].split('role="rowgroup"')[0]
+    assert "not resorts" in page.split('id="p6"')[1].split('role="rowgroup"')[0]
+
+
+def test_a_gloss_of_a_long_passage_is_its_beginning():
+    assert glossed(sample_report(), "الحكومة " * 400).endswith("government …")
+    assert len(glossed(sample_report(), "الحكومة " * 400)) < 1000
+
+
+def test_only_arabic_is_glossed():
+    report = sample_report()
+    persian = replace(report, original=replace(report.original, language="fa"))
+    assert glossed(persian, "الحكومة") == ""
+
+
+def test_a_gloss_in_the_line_is_cut():
+    assert in_the_line("one two three four five six seven eight nine ten") == (
+        "one two three four five six seven eight nine …"
+    )
+
+
+def test_arabic_in_brackets_that_begins_with_a_number_is_one_run():
+    told = str(ENGLISH.plain("The Arabic says 350 dirhams (350 درهمًا); the English says 350 dollars."))
+    assert '(<bdi lang="ar">350 درهمًا</bdi>)' in told
+    assert "in 2023 <bdi" in str(ENGLISH.plain("in 2023 قال"))

@@ -1,5 +1,7 @@
 """Folders of reports to review: made by hand, no model behind them."""
 
+import json
+
 from muqabala.records import (
     Coverage,
     Document,
@@ -10,7 +12,7 @@ from muqabala.records import (
     Severity,
     Span,
 )
-from muqabala.reports.json_report import json_text
+from muqabala.reports.json_report import to_json
 
 CHECKS = ("number", "negation", "name", "date")
 SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
@@ -72,5 +74,6 @@ def write_corpus(folder, reports, findings=20):
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(reports):
         path = folder / f"{number:05}.json"
-        path.write_text(json_text(article(number, findings)), encoding="utf-8")
+        report = json.dumps(to_json(article(number, findings)))  # without an indent ten times as fast
+        path.write_text(report, encoding="utf-8")
     return folder

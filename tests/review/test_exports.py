@@ -8,16 +8,22 @@ from dataclasses import replace
 
 import pytest
 from docx import Document as WordDocument
+from starlette.testclient import TestClient
 
 from muqabala.drift.baseline import accept, read_baseline
+from muqabala.drift.judgement import ENOUGH, Judgement
 from muqabala.records import Kind, Severity
 from muqabala.reports.json_report import json_text
 from muqabala.reports.stored import from_json
+from muqabala.reports.wording import WITHOUT_FINDING
 from muqabala.review import exports, worklist
+from muqabala.review.app import review_app
+from muqabala.review.judgements import judgements
 from muqabala.review.mending import judged, mended
 from muqabala.review.precision import precision_by_check
 from muqabala.review.worklist import Filters
 from reports.sample import hostile_report, sample_report
+from review.reviewers import put
 
 EVERYTHING = Filters(state="any", doubts="1")
 
@@ -183,3 +189,26 @@ def test_precision_is_the_share_of_drift_among_what_was_judged(desk):
     assert (found["percent"].precision, found["currency"].precision) == (1.0, 0.0)
     assert found["percent"].at_least == pytest.approx(0.2065, abs=1e-3)  # Wilson, 1 of 1
     assert found["number"].judged == 0
+    assert found["currency"].at_most == pytest.approx(0.7935, abs=1e-3)
+
+
+def test_the_page_of_results_says_how_many_verdicts_are_missing(desk):
+    def page():
+        with TestClient(review_app(desk, "token", 8765), base_url="http://127.0.0.1:8765") as client:
+            return client.get("/results?token=token").text
+
+    desk.judge(look(desk, "percent"), "drift")
+    assert "<b>99 more</b> are needed" in page()
+    put(desk.store, [Judgement("name", 0.8, number < 50, "a") for number in range(ENOUGH)])
+    assert "<b>there are enough</b>" in page()
+
+
+def test_neutral_findings_and_flags_without_one_teach_nothing(desk):
+    put(desk.store, [Judgement("name", 0.8, True, "a"), Judgement("name", 0.7, False, "a")])
+    verdicts = list(desk.store.standing("verdict"))
+    assert [it.confidence for it in judgements(verdicts)] == [0.8, 0.7]
+    silent = ({"severity": "neutral"}, {"message": WITHOUT_FINDING})
+    assert not list(
+        judgements(replace(verdicts[0], finding={**verdicts[0].finding, **change}) for change in silent)
+    )
+    assert not list(judgements([replace(verdicts[0], value="unsure")]))

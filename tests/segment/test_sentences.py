@@ -60,9 +60,27 @@ ARABIC = """\
 1. البند الأول.| وفيه جملتان.
 وُلد عام 1956 (توفي في 2006. رحمه الله.) في القاهرة.| وعاش فيها.""".splitlines()
 
+OTHERS = """\
+de Am 9. September kam Dr. Huber.| Er blieb bis zum 12. Oktober.
+de Das war 1990.| Danach ging er.
+de Er wohnt in Nr. 5, z. B. bei Regen.| Sie auch.
+fr Il coûte env. 600 francs.| Mme Roux l'a vu le 9 mai.
+fr Il a compté jusqu'à 9.| Puis il est parti.
+ru Он пришёл.| Что дальше?| Никто не знал.
+hi वह आया।| फिर वह चला गया।
+zh 部长昨天来了。|他说：“我们赢了！”|大家都走了。
+ja 大臣が来た。|「終わった。」|皆が帰った。
+ur وہ آیا۔| پھر وہ چلا گیا۔""".splitlines()
 
-def split(text: str) -> list[str]:
-    return [span.text for span in sentences(document("en", text))]
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [span.text for span in sentences(document(language, text))]
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_sentences_of_other_languages_end_by_their_own_marks(line):
+    language, _, marked = line.partition(" ")
+    assert split(marked.replace("|", ""), language) == [piece.strip() for piece in marked.split("|")]
 
 
 @pytest.mark.parametrize("marked", [*ENGLISH, *ARABIC])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.alignment.words import Words, best_association, best_cosine
-from muqabala.embed.lexicon import Lexicon, Side
+from muqabala.alignment.words import Associations, Words, best_cosine
+from muqabala.embed.lexicon import Lexicon
 from muqabala.records import Bead
 
 Shares = NDArray[np.float32]
@@ -24,7 +24,8 @@ PRIOR_WITHOUT, PRIOR_WITH = 0.35, 0.75
 CLEAR_ASSOCIATION = 3.5
 """Log association at which the lexicon is as likely right as wrong; 0 is none, 6 and more is certain."""
 
-SIDES: tuple[Side, Side] = ("translation", "original")
+PASSAGE = 32
+"""Beads whose pieces are looked up at once: a side has some thousand, and their table takes 4 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ def supports(
     unrelated: list[Shares] = []
     aligned: list[Shares] = []
     for place, bead in enumerate(beads):
+        if place % PASSAGE == 0:
+            passage = beads[max(0, place - 1) : place + PASSAGE + 1]
+            associations = Associations.of(lexicon, (_others(passage, words, 1), _others(passage, words, 0)))
         around = _around(beads, place, paragraphs)
         far = beads[(place + len(beads) // 2) % len(beads)]
         for side in (0, 1):
@@ -99,7 +103,7 @@ def supports(
             for number in _numbers(bead, side):
                 sentence = words[side][number]
                 cosines[side][number] = best_cosine(sentence, near)
-                lexical[side][number] = best_association(lexicon, sentence, near, SIDES[side])
+                lexical[side][number] = associations.best(sentence, near, side)
                 if not bead.is_null:
                     aligned.append(cosines[side][number])
                 if elsewhere:

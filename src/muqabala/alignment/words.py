@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from muqabala.alignment.space import unit
 from muqabala.embed.base import Encoder, Tokens, Vectors
-from muqabala.embed.lexicon import Lexicon, Side
+from muqabala.embed.lexicon import SIDES, Lexicon
 from muqabala.embed.lexicon import Pieces as TextPieces
 
 MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -128,20 +128,45 @@ def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
     Pairs of neighbours count because one word often renders two, as
     "ceasefire" may.
     """
-    candidates = [candidate for other in theirs for candidate in (other.vectors, other.pairs)]
+    candidates = [part for other in theirs for part in (other.vectors, other.pairs) if len(part)]
     if not len(ours) or not candidates:
         return np.zeros(len(ours), np.float32)
     cosine: NDArray[np.float32] = (ours.vectors @ np.concatenate(candidates).T).max(axis=1)
     return cosine
 
 
-def best_association(
-    lexicon: Lexicon, ours: Words, theirs: Sequence[Words], side: Side
-) -> NDArray[np.float32]:
-    """Return each word's association with the other side: its pieces' best, averaged by their length."""
-    pieces = ours.pieces
-    others = np.concatenate([np.zeros(0, np.int64), *(other.pieces.ids for other in theirs)])
-    associations = lexicon.association(pieces.ids, others, side) * pieces.lengths
-    total = np.bincount(pieces.owners, weights=associations, minlength=len(ours))
-    length = np.bincount(pieces.owners, weights=pieces.lengths, minlength=len(ours))
-    return (total / np.maximum(length, 1)).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class Associations:
+    """The lexicon of one passage: the pieces of both sides, ascending, and how each stands for the others.
+
+    ``tables`` has shape (own pieces, other pieces) for each side.
+    """
+
+    pieces: tuple[NDArray[np.int64], NDArray[np.int64]]
+    tables: tuple[NDArray[np.float32], NDArray[np.float32]]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, sides: tuple[Sequence[Words], Sequence[Words]]) -> Associations:
+        """Look up all pieces of a passage at once."""
+        ours, theirs = (np.unique(_pieces(side)) for side in sides)
+        return cls(
+            (ours, theirs),
+            (
+                lexicon.associations(ours, theirs, SIDES[0]),
+                lexicon.associations(theirs, ours, SIDES[1]),
+            ),
+        )
+
+    def best(self, ours: Words, theirs: Sequence[Words], side: int) -> NDArray[np.float32]:
+        """Return each word's association with words of the other side: its pieces' best, by their length."""
+        pieces = ours.pieces
+        rows = np.searchsorted(self.pieces[side], pieces.ids)
+        columns = np.searchsorted(self.pieces[1 - side], _pieces(theirs))
+        best = self.tables[side][rows[:, None], columns].max(axis=1, initial=0) * pieces.lengths
+        total = np.bincount(pieces.owners, weights=best, minlength=len(ours))
+        length = np.bincount(pieces.owners, weights=pieces.lengths, minlength=len(ours))
+        return (total / np.maximum(length, 1)).astype(np.float32)
+
+
+def _pieces(sentences: Sequence[Words]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, np.int64), *(sentence.pieces.ids for sentence in sentences)])

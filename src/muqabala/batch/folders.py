@@ -21,6 +21,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ("{id}/en.{suffix}", "{id}/ar.{suffix}"),
     ("english/{id}.{suffix}", "arabic/{id}.{suffix}"),
     ("en/{id}.{suffix}", "ar/{id}.{suffix}"),
+    ("english.{suffix}", "arabic.{suffix}"),
+    ("en.{suffix}", "ar.{suffix}"),
 )
 """The patterns that are tried, in this order, where the user gives none."""
 
@@ -36,7 +38,8 @@ class Folder:
     A pattern is a path in which ``{id}`` and other fields stand for any text;
     the id of a pair is made of all of them, and those that are not ``{id}``
     are its columns: ``{section}/{id}.en.txt``. ``{suffix}`` stands for that of
-    any format that is read. ``lone`` holds the files that fit a pattern and
+    any format that is read; where a pattern has nothing else, the folder is
+    one pair, and its own name the id. ``lone`` holds the files that fit a pattern and
     have no partner, once ``pairs`` has been read to its end.
     """
 
@@ -47,7 +50,7 @@ class Folder:
     def __post_init__(self) -> None:
         for translation, original in self.patterns:
             ours, theirs = (sorted(_FIELD.findall(side)) for side in (translation, original))
-            if "id" not in ours or ours != theirs or len(set(ours)) < len(ours):
+            if ("id" not in ours and ours != [_SUFFIX]) or ours != theirs or len(set(ours)) < len(ours):
                 raise CorpusError(
                     f"the pattern '{translation}' '{original}' must have the same fields once on both sides, "
                     "{id} among them"
@@ -85,7 +88,7 @@ class Folder:
     def _pair(self, translation: str, original: str, match: re.Match[str]) -> Pair:
         fields = {name: text for name, text in match.groupdict().items() if name != _SUFFIX}
         return Pair(
-            "/".join(fields.values()),
+            "/".join(fields.values()) or self.path.absolute().name,
             Source(translation, (self.path / translation).absolute()),
             Source(original, (self.path / original).absolute()),
             {name: text for name, text in fields.items() if name != "id"},

@@ -10,7 +10,7 @@ from pathlib import Path
 from muqabala.batch.pairs import Pair, Source
 from muqabala.batch.shards import Record, compact, writing
 from muqabala.comparison import Models, compare
-from muqabala.documents import parse_document
+from muqabala.documents import languages_to_read, parse_document
 from muqabala.errors import AlignError
 from muqabala.records import Document
 from muqabala.reports.json_report import to_json
@@ -68,9 +68,10 @@ def work(pair: Pair, job: Job, models: Models) -> tuple[str, Done]:
         stages("reading", 0.0)
         translation, original = pair.translation.read(), pair.original.read()
         key = pair.key(translation, original)
+        languages = languages_to_read(job.settings.pair)
         report = compare(
-            _document(pair.translation, translation),
-            _document(pair.original, original),
+            _document(pair.translation, translation, languages[0]),
+            _document(pair.original, original, languages[1]),
             job.settings,
             models=models,
             progress=stages,
@@ -106,9 +107,9 @@ def write_failures(pairs: Iterable[Pair], number: int, job: Job, reason: str) ->
             yield done
 
 
-def _document(source: Source, data: bytes) -> Document:
+def _document(source: Source, data: bytes, language: str | None) -> Document:
     """Read a side under the name that the corpus gives it, wherever its folder lies."""
-    return parse_document(data, source.name)
+    return parse_document(data, source.name, language=language)
 
 
 def _place(error: Exception) -> str:

@@ -31,7 +31,8 @@ from muqabala.checks.term import Term
 from muqabala.checks.truncation import Truncation
 from muqabala.checks.unit import Unit
 from muqabala.checks.untranslated import Untranslated
-from muqabala.settings import Settings, check_slugs
+from muqabala.errors import ConfigError
+from muqabala.settings import ENGLISH_ARABIC, Settings, check_slugs
 
 CHECKS: dict[str, type[Check]] = {
     check.slug: check
@@ -72,12 +73,23 @@ CHECKS: dict[str, type[Check]] = {
 def chosen(settings: Settings) -> dict[str, type[Check]]:
     """Return the checks to run: all but the previews, or those selected, less those ignored.
 
+    Where the languages are not English and Arabic, only checks that know no language.
+
     Raises:
-        ConfigError: A slug is not the name of a check.
+        ConfigError: A slug is not the name of a check, or not of one that knows the languages.
     """
     check_slugs(settings, CHECKS)
+    able = {
+        slug: check for slug, check in CHECKS.items() if check.any_language or settings.pair == ENGLISH_ARABIC
+    }
+    for slug in settings.select:
+        if slug not in able:
+            raise ConfigError(
+                f"'{slug}' checks English against Arabic only; for {settings.languages} there are "
+                f"{', '.join(able)}"
+            )
     return {
         slug: check
-        for slug, check in CHECKS.items()
+        for slug, check in able.items()
         if slug not in settings.ignore and (slug in settings.select if settings.select else not check.preview)
     }

@@ -30,6 +30,7 @@ class Addition(Check):
     slug: ClassVar[str] = "addition"
     mqm: ClassVar[str] = "Accuracy/Addition"
     severity: ClassVar[Severity] = Severity.MAJOR
+    any_language: ClassVar[bool] = True
 
     LEAST = 0.1
     """A hole less likely an addition than this is not worth a word."""
@@ -41,11 +42,11 @@ class Addition(Check):
             if confidence > self.LEAST:
                 added = unit.translation.clauses(found.hole.span)
                 yield self.finding(
-                    "Nothing in the Arabic says this.", confidence=confidence, translation=added
+                    "Nothing in the original says this.", confidence=confidence, translation=added
                 )
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
             yield self.finding(
-                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the Arabic.",
+                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the original.",
                 confidence=confidence,
                 translation=paragraph,
                 severity=Severity.NEUTRAL if is_heading else None,

@@ -24,6 +24,8 @@ class Check(ABC):
     severity: ClassVar[Severity] = Severity.MAJOR
     preview: ClassVar[bool] = False
     """A check not yet trusted: off unless selected."""
+    any_language: ClassVar[bool] = False
+    """A check that knows no language, and runs for every pair of them."""
 
     @abstractmethod
     def run(self, bitext: Bitext) -> Iterator[Finding]:

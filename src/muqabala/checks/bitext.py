@@ -70,3 +70,8 @@ class Bitext:
     original: Document
     groups: tuple[Group, ...]
     glossary: Glossary = field(default_factory=Glossary)
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Return the languages of the translation and of the original."""
+        return self.translation.language, self.original.language

@@ -24,11 +24,12 @@ class ContactDetail(Check):
         Translation: Write to editor@example.org
 
     When to ignore
-        Where the translation points to the English pages of the same site.
+        Where the translation points to the pages of the same site in its own language.
     """
 
     slug = "contact"
     mqm = "Accuracy/Mistranslation"
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each contact that stands against another of its kind in a group."""
@@ -50,7 +51,7 @@ class ContactDetail(Check):
                 continue
             _, original = theirs.pop(place)
             yield self.finding(
-                f"The Arabic has {original.text}; the English has {span.text}.",
+                f"The original has {original.text}; the translation has {span.text}.",
                 confidence=CONFIDENCE,
                 translation=span,
                 original=original,

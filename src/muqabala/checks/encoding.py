@@ -32,7 +32,7 @@ _CONFIDENCE = 0.95
 
 
 class BrokenCharacters(Check):
-    """The English holds characters that a conversion broke: mojibake, HTML left in the text.
+    """The translation holds characters that a conversion broke: mojibake, HTML left in the text.
 
     Why it matters
         The reader sees signs that nobody wrote, and a word may be lost under them.
@@ -48,6 +48,7 @@ class BrokenCharacters(Check):
     slug = "encoding"
     mqm = "Design and markup"
     severity = Severity.MINOR
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield each stretch of broken characters in the translation."""
@@ -57,7 +58,7 @@ class BrokenCharacters(Check):
                     for what, look in _BROKEN:
                         for match in look.finditer(sentence.text):
                             yield self.finding(
-                                f"The English holds {what}: {match.group()}",
+                                f"The translation holds {what}: {match.group()}",
                                 confidence=_CONFIDENCE,
                                 translation=sentence.part(*match.span()),
                             )

@@ -41,7 +41,7 @@ _CONFIDENCE = 0.95
 
 
 class HiddenControls(Check):
-    """The English holds characters that nobody sees and that turn, hide or split the text.
+    """The translation holds characters that nobody sees and that turn, hide or split the text.
 
     Why it matters
         What is displayed is not what is stored: a sum or a name can be shown back to front, a word be
@@ -59,6 +59,7 @@ class HiddenControls(Check):
     slug = "bidi"
     mqm = "Design and markup"
     severity = Severity.MAJOR
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield each hidden character in the translation."""
@@ -76,14 +77,14 @@ class HiddenControls(Check):
             what = "is never closed, and may turn the rest of the line round"
             yield self._hidden(paragraph.part(place, place + 1), what, Severity.MAJOR)
         for start, end in _turned(paragraph.text):
-            what = "sets English words from right to left"
+            what = "sets Latin letters from right to left"
             yield self._hidden(paragraph.part(start, end), what, Severity.MAJOR)
 
     def _hidden(self, span: Span, what: str, severity: Severity) -> Finding:
         letter = span.text[0]
         name = unicodedata.name(letter, "a control character").lower()
         return self.finding(
-            f"The English holds U+{ord(letter):04X}, {name}: it {what}.",
+            f"The translation holds U+{ord(letter):04X}, {name}: it {what}.",
             confidence=_CONFIDENCE,
             translation=span,
             severity=severity,

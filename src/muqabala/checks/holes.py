@@ -19,6 +19,7 @@ from typing import Literal
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.units import Face, Hole, Unit, missing_share, units
 from muqabala.records import Kind, Span
+from muqabala.settings import ENGLISH_ARABIC
 
 Side = Literal["translation", "original"]
 
@@ -34,8 +35,9 @@ def length_ratio(bitext: Bitext) -> float:
         for group in bitext.groups
         for pair in group.linked
     ]
-    own = median(logs) if logs else USUAL_RATIO
-    return exp((len(logs) * own + RATIO_PRIOR * USUAL_RATIO) / (len(logs) + RATIO_PRIOR))
+    usual = USUAL_RATIO if bitext.languages == ENGLISH_ARABIC else 0.0
+    own = median(logs) if logs else usual
+    return exp((len(logs) * own + RATIO_PRIOR * usual) / (len(logs) + RATIO_PRIOR))
 
 
 @dataclass(frozen=True, slots=True)

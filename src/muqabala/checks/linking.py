@@ -45,9 +45,12 @@ def link(
 
 def _words(sentence: Span, supported: SupportedWords) -> tuple[Word, ...]:
     return tuple(
-        Word(sentence.part(int(start), int(end)), float(weight), float(share))
+        Word(sentence.part(start, end), weight, share)
         for (start, end), weight, share in zip(
-            supported.words.spans, supported.words.weights, supported.support, strict=True
+            supported.words.spans.tolist(),
+            supported.words.weights.tolist(),
+            supported.support.tolist(),
+            strict=True,
         )
     )
 

@@ -16,7 +16,7 @@ class Mistranslation(Check):
 
     Why it matters
         Where an engine loses the thread it writes a fluent sentence about
-        something else, and nothing in the English gives it away.
+        something else, and nothing in the translation gives it away.
 
     Example
         Original:    تعهدت الحكومة بخفض الضرائب على الشركات الصغيرة.
@@ -29,6 +29,7 @@ class Mistranslation(Check):
     slug: ClassVar[str] = "mistranslation"
     mqm: ClassVar[str] = "Accuracy/Mistranslation"
     severity: ClassVar[Severity] = Severity.CRITICAL
+    any_language: ClassVar[bool] = True
 
     MISSING = 0.55
     """Both sides lack this share of their meaning."""
@@ -45,7 +46,7 @@ class Mistranslation(Check):
                 continue
             if min(unit.translation.missing, unit.original.missing) > self.MISSING:
                 yield self.finding(
-                    "The English says something else than the Arabic: most words have no counterpart.",
+                    "The translation says something else than the original: most words have no counterpart.",
                     confidence=self.CONFIDENCE,
                     translation=unit.translation.sentences[0],
                     original=unit.original.sentences[0],

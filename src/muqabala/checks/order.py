@@ -29,6 +29,7 @@ class Order(Check):
     slug: ClassVar[str] = "order"
     mqm: ClassVar[str] = "Style/Order"
     severity: ClassVar[Severity] = Severity.MINOR
+    any_language: ClassVar[bool] = True
 
     CONFIDENCE = 0.7
     """A moved pair is each other's nearest among all that is unmatched, and as similar as a true pair."""
@@ -40,7 +41,7 @@ class Order(Check):
             for _, pairs in groupby(moved, key=lambda pair: pair.translation[0].paragraph):
                 first = next(pairs)
                 yield self.finding(
-                    "This passage is out of order: in the Arabic (original paragraph "
+                    "This passage is out of order: in the original (paragraph "
                     f"{first.original[0].paragraph + 1}) it stands between others than here.",
                     confidence=self.CONFIDENCE,
                     translation=first.translation[0],

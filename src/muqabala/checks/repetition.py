@@ -14,6 +14,7 @@ from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
 from muqabala.records import Finding, Severity, Span
+from muqabala.settings import ENGLISH_ARABIC
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
 _NEAR, _FAR = 3, 12
@@ -64,17 +65,19 @@ class Repetition(Check):
 
     When to ignore
         Where the doubling is English idiom. What the Arabic repeats too is never
-        reported.
+        reported. Of other languages only whole sentences that come again are.
     """
 
     slug = "repetition"
     mqm = "Accuracy/Addition"
     severity = Severity.MAJOR
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield each stretch that a paragraph repeats, and each sentence that comes again later."""
-        for group in bitext.groups:
-            yield from self._within(group)
+        if bitext.languages == ENGLISH_ARABIC:
+            for group in bitext.groups:
+                yield from self._within(group)
         yield from self._doubled_sentences(bitext)
 
     def _within(self, group: Group) -> Iterator[Finding]:
@@ -118,7 +121,7 @@ class Repetition(Check):
                     key = " ".join(words)
                     if len(words) >= _LEAST_SENTENCE and seen.get(key, original) != original:
                         yield self.finding(
-                            "The English says this sentence for the second time; the Arabic does not.",
+                            "The translation says this sentence for the second time; the original does not.",
                             confidence=_LOOP,
                             translation=sentence,
                         )

@@ -60,10 +60,12 @@ class Term(ContrastCheck):
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
-        if max(missing_share(pair.translation_words), missing_share(pair.original_words)) > _FREE:
-            return
         for finding in super().findings_of(pair):
-            if not (
+            rest = (
+                _without(finding.translation, pair.translation_words),
+                _without(finding.original, pair.original_words),
+            )
+            if max(map(missing_share, rest)) <= _FREE and not (
                 _is_rendered(finding.translation, pair.translation_words)
                 and _is_rendered(finding.original, pair.original_words)
             ):
@@ -92,6 +94,11 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
+
+
+def _without(span: Span | None, words: Sequence[Word]) -> list[Word]:
+    """Return the words outside a span: what is wrong there says nothing of how free the rest is."""
+    return [word for word in words if span is None or not word.span.overlaps(span)]
 
 
 def _is_rendered(word: Span | None, words: Sequence[Word]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -11,9 +12,9 @@ from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.languages.names.transliteration import latin_consonants, likeness
 from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
-from muqabala.languages.quantities.record import Quantity
 from muqabala.records import Span
 from muqabala.segment import clauses
+from muqabala.settings import ENGLISH_ARABIC
 
 TOLERANCE = 0.5
 """A word in a hole has less support than this on average: half way between with and without counterpart."""
@@ -23,6 +24,10 @@ SOUNDS_ALIKE = 0.75
 
 NAME_CONSONANTS = 3
 """A name of fewer consonants sounds like too many words."""
+
+
+_FIGURES = {"en": english, "ar": arabic}
+_DIGITS = re.compile(r"\S*\d\S*")
 
 
 def missing_share(words: Sequence[Word]) -> float:
@@ -116,10 +121,10 @@ class Unit:
 @lru_cache(maxsize=1)
 def units(bitext: Bitext) -> tuple[Unit, ...]:
     """Return the units of all groups; several checks look at the same."""
-    return tuple(unit for group in bitext.groups for unit in _units(group))
+    return tuple(unit for group in bitext.groups for unit in _units(group, bitext.languages))
 
 
-def _units(group: Group) -> list[Unit]:
+def _units(group: Group, languages: tuple[str, str]) -> list[Unit]:
     """Join each unmatched sentence to the linked pair before it, or to the first one."""
     runs: list[list[Pair]] = []
     waiting: list[Pair] = []
@@ -131,16 +136,16 @@ def _units(group: Group) -> list[Unit]:
             runs[-1].append(pair)
         else:
             waiting.append(pair)
-    return [_unit(run) for run in runs]
+    return [_unit(run, languages) for run in runs]
 
 
-def _unit(pairs: Sequence[Pair]) -> Unit:
+def _unit(pairs: Sequence[Pair], languages: tuple[str, str]) -> Unit:
     ours = [word for pair in pairs for word in pair.translation_words]
     theirs = [word for pair in pairs for word in pair.original_words]
-    named = {id(word) for word in _names_in_both(ours, theirs)}
+    named = {id(word) for word in _names_in_both(ours, theirs)} if languages == ENGLISH_ARABIC else set()
     return Unit(
-        _face([s for pair in pairs for s in pair.translation], ours, named, english),
-        _face([s for pair in pairs for s in pair.original], theirs, named, arabic),
+        _face([s for pair in pairs for s in pair.translation], ours, named, languages[0]),
+        _face([s for pair in pairs for s in pair.original], theirs, named, languages[1]),
     )
 
 
@@ -153,12 +158,7 @@ def _names_in_both(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Wor
             yield from [word, *alike] if alike else []
 
 
-def _face(
-    sentences: list[Span],
-    words: list[Word],
-    named: set[int],
-    quantities: Callable[[str], tuple[Quantity, ...]],
-) -> Face:
+def _face(sentences: list[Span], words: list[Word], named: set[int], language: str) -> Face:
     """Put both in order, support the names, and leave the words of figures out.
 
     Digits and number words know no counterpart. ``named`` holds ids of words.
@@ -166,8 +166,8 @@ def _face(
     figures = {
         (sentence.paragraph, place)
         for sentence in sentences
-        for quantity in quantities(sentence.text)
-        for place in range(sentence.start + quantity.start, sentence.start + quantity.end)
+        for start, end in _figures(sentence.text, language)
+        for place in range(sentence.start + start, sentence.start + end)
     }
     kept = (
         replace(word, support=1.0) if id(word) in named else word
@@ -177,6 +177,14 @@ def _face(
     return Face(
         tuple(sorted(sentences, key=_position)), tuple(sorted(kept, key=lambda word: _position(word.span)))
     )
+
+
+def _figures(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where figures stand: those that the language's reader knows, or else what has digits."""
+    if language in _FIGURES:
+        yield from ((quantity.start, quantity.end) for quantity in _FIGURES[language](text))
+    else:
+        yield from (match.span() for match in _DIGITS.finditer(text))
 
 
 def _position(span: Span) -> tuple[int, int]:

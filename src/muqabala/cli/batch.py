@@ -16,6 +16,7 @@ from muqabala.cli.options import (
     exit_zero_option,
     glossary_option,
     ignore_option,
+    languages_option,
     model_option,
     select_option,
     sensitivity_option,
@@ -55,6 +56,7 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @glossary_option
 @baseline_option
 @model_option
+@languages_option
 @click.option(
     "--engine", type=click.Choice(["local", "ray"]), default="local", help="Where to work.  [default: local]"
 )
@@ -101,6 +103,8 @@ def batch(
 
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings
     note: Note = (lambda text: None) if quiet else outputs.note
+    if match and chosen.pair != settings.ENGLISH_ARABIC:
+        raise CorpusError("--match knows English and Arabic only; list the pairs in a manifest")
     with display("none" if quiet else progress) as show:
         if match:
             corpus = (_matched(corpus, folder, chosen.model, note),)

@@ -24,10 +24,11 @@ def convert(report: Path, outputs: tuple[Path, ...], format_: str | None, *, qui
     from muqabala.cli.outputs import check_destinations, check_format, print_report, save
     from muqabala.reports.stored import read_report
 
-    if format_:
-        check_format(format_)
     stored = read_report(report)
-    check_destinations(outputs, inputs=(str(report), stored.translation.path, stored.original.path))
+    languages = (stored.translation.language, stored.original.language)
+    if format_:
+        check_format(format_, languages)
+    check_destinations(outputs, (str(report), stored.translation.path, stored.original.path), languages)
     save(stored, outputs, quiet=quiet)
     if format_:
         print_report(stored, format_)

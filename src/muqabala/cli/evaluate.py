@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -50,6 +49,8 @@ def evaluate(paths: tuple[Path, ...], *, model: str | None, plant: bool, json_fi
     of_folder = _of_planted if plant else _of_articles
     figures, text = _of_model(files, chosen) if files else of_folder(paths[0], chosen)
     if json_file:
+        import json
+
         write_whole({json_file: json.dumps(figures, ensure_ascii=False, indent=2) + "\n"})
     print_text(text)
 

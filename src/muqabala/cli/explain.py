@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +88,9 @@ def _judged(store: Path) -> Mapping[str, Precision]:
 
 def _measured() -> dict[str, dict[str, str]]:
     """Return what the benchmarks wrote of each check: precision and recall, and of how many."""
+    import csv
+    from importlib.resources import files
+
     table = files("muqabala.checks") / "data" / "measured.tsv"
     if not table.is_file():
         return {}

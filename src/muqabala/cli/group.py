@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib import import_module
 from pathlib import Path
 
@@ -58,6 +57,8 @@ class AlignGroup(click.Group):
         super().format_options(ctx, formatter)
 
     def _refuse_misspelt(self, word: str) -> None:
+        import difflib  # the help does without
+
         near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=NEAR_ENOUGH)
         if near and word.isalpha() and not Path(word).exists():
             raise click.UsageError(f"no command or file '{word}'; did you mean 'align {near[0]}'?")

@@ -31,6 +31,13 @@ model_option = click.option(
     "--model", metavar="NAME_OR_FOLDER", help="A sentence-transformers model instead of the embedded one."
 )
 
+languages_option = click.option(
+    "--languages",
+    metavar="CODES",
+    help="The languages of translation and original, such as de-fr; others than these need --model.  "
+    f"[default: {settings.Settings().languages}]",
+)
+
 
 def format_option(default: str = "") -> Callable[[Command], Command]:
     """Return the option ``-f``; its help names what is printed without it."""

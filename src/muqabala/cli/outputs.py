@@ -12,26 +12,29 @@ import click
 
 from muqabala.errors import ReportError
 from muqabala.records import DriftReport
-from muqabala.reports import WRITERS, format_of, render, write_reports
+from muqabala.reports import format_of, formats, render, write_reports
 from muqabala.reports.terminal_report import full
-from muqabala.settings import did_you_mean
+from muqabala.settings import ENGLISH_ARABIC, did_you_mean
 
 FULL = "full"
 """The format for people at a terminal: it alone takes colours and the terminal's width."""
 
 
-def check_format(name: str) -> None:
-    """Raise ReportError where there is no such format: before the work, not after."""
-    if name not in WRITERS:
-        hint = did_you_mean(name, WRITERS)
-        raise ReportError(f"no report format '{name}'{hint}; the formats are {', '.join(WRITERS)}")
+def check_format(name: str, languages: tuple[str, str] = ENGLISH_ARABIC) -> None:
+    """Raise ReportError where a report of the languages has no such format: before the work, not after."""
+    known = formats(languages)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise ReportError(f"no report format '{name}'{hint}; the formats are {', '.join(known)}")
 
 
-def check_destinations(paths: Iterable[Path], inputs: Iterable[str] = ()) -> None:
+def check_destinations(
+    paths: Iterable[Path], inputs: Iterable[str] = (), languages: tuple[str, str] = ENGLISH_ARABIC
+) -> None:
     """Raise ReportError where a report cannot be written, or would replace an input: before the work."""
     read = {Path(name).resolve() for name in inputs}
     for path in paths:
-        format_of(path)
+        format_of(path, languages)
         if path.resolve() in read:
             raise ReportError(f"{path}: is an input; choose another name for the report")
         check_destination(path)

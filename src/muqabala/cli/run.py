@@ -17,6 +17,7 @@ from muqabala.cli.options import (
     format_option,
     glossary_option,
     ignore_option,
+    languages_option,
     model_option,
     output_option,
     select_option,
@@ -42,6 +43,7 @@ CLEAN, DRIFT = 0, 1
 @choice_option("fail_on", "The mildest severity that exits with 1.")
 @exit_zero_option
 @model_option
+@languages_option
 @glossary_option
 @baseline_option
 @calibration_option
@@ -66,8 +68,8 @@ def run(
         raise click.UsageError("only one side can come from standard input")
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings
     shown = format_ or results.FULL
-    results.check_format(shown)
-    results.check_destinations(outputs, inputs=(translation, original))
+    results.check_format(shown, chosen.pair)
+    results.check_destinations(outputs, (translation, original), chosen.pair)
 
     from muqabala.comparison import compare
     from muqabala.reports.overview import all_notes

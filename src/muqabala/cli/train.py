@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shlex
 import sys
@@ -59,6 +58,8 @@ def train(
         raise click.UsageError("give CONFIG and --data, or --verdicts")
     if output.is_file():
         raise click.UsageError(f"{output} is a file; give the folder of the new model")
+    import logging
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     if lexicon_only:
         from muqabala.training.word_alignment import make_lexicon

@@ -9,12 +9,19 @@ from types import MappingProxyType
 from muqabala.documents import markdown, plain_text, web_page, word
 from muqabala.documents.blocks import Reading
 from muqabala.documents.kinds import paragraphs_of
-from muqabala.documents.language import LANGUAGES, detect_language, order_sides
+from muqabala.documents.language import detect_language, languages_to_read, order_sides
 from muqabala.documents.source import read_bytes
-from muqabala.errors import ConfigError, DocumentError
+from muqabala.errors import DocumentError
 from muqabala.records import Document
 
-__all__ = ["READERS", "detect_language", "order_sides", "parse_document", "read_document"]
+__all__ = [
+    "READERS",
+    "detect_language",
+    "languages_to_read",
+    "order_sides",
+    "parse_document",
+    "read_document",
+]
 
 Reader = Callable[[bytes, Path | str], Reading]
 
@@ -35,25 +42,23 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 def read_document(path: Path | str, *, language: str | None = None) -> Document:
     """Read a file, or standard input for ``-``, as an article.
 
-    ``language`` is ``en`` or ``ar``; without it the script decides. Raises
-    DocumentError, or EncodingError, with one line that says what to do.
+    ``language`` is its code; without it the script tells English from Arabic.
+    Raises DocumentError, or EncodingError, with one line that says what to do.
     """
     return parse_document(read_bytes(path), path, language=language)
 
 
 def parse_document(data: bytes, path: Path | str, *, language: str | None = None) -> Document:
     """Read the bytes of a file, as ``read_document``; the suffix of ``path`` says how."""
-    if language is not None and language not in LANGUAGES:
-        raise ConfigError(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
     reader = READERS.get(Path(path).suffix.lower()) or _reader_of(data)
     reading = reader(data, path)
     if not reading.blocks:
         raise DocumentError(path, "is empty", "give the file of an article")
     paragraphs = paragraphs_of(reading.blocks)
-    script = detect_language(paragraphs)
-    if script is None:
+    language = language or detect_language(paragraphs)
+    if language is None:
         raise DocumentError(path, "holds no Arabic or English text", "give the file of an article")
-    return Document(str(path), language or script, paragraphs, reading.notes)
+    return Document(str(path), language, paragraphs, reading.notes)
 
 
 def _reader_of(data: bytes) -> Reader:

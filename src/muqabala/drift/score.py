@@ -18,7 +18,9 @@ shows what each costs in false flags on clean documents.
 
 
 def drift_score(findings: Iterable[Finding]) -> float:
-    """Combine the findings' confidences by noisy-or: each is an independent reason to mark.
+    """Combine the checks' confidences by noisy-or: each is an independent reason to mark.
+
+    Findings of one check are not: the most confident counts.
 
     A hard contradiction is never averaged away (research/drift.md, 6); neutral
     findings do not count.
@@ -26,5 +28,8 @@ def drift_score(findings: Iterable[Finding]) -> float:
     >>> drift_score([])
     0.0
     """
-    doubts = (1 - finding.confidence for finding in findings if finding.severity is not Severity.NEUTRAL)
-    return round(1 - prod(doubts, start=1.0), 4)
+    doubts: dict[str, float] = {}
+    for finding in findings:
+        if finding.severity is not Severity.NEUTRAL:
+            doubts[finding.check] = min(doubts.get(finding.check, 1.0), 1 - finding.confidence)
+    return round(1 - prod(doubts.values(), start=1.0), 4)

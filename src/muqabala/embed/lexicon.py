@@ -94,29 +94,27 @@ class Lexicon:
             return self.pieces(texts)
         return [Pieces(text.ids, text.spans) for text in tokens if text.ids is not None]
 
-    def association(
+    def associations(
         self, ids: NDArray[np.int64], others: NDArray[np.int64], side: Side
     ) -> NDArray[np.float32]:
-        """Return the best association of each piece of ``side`` with any of ``others``, shape (ids,).
+        """Return the association of each piece of ``side`` with each of ``others``, 0 for none.
 
-        0 is none.
+        Its shape is (ids, others); ``others`` are in ascending order, none of them twice.
         """
         table = self._sides[side]
-        if not (others.size and table.keys.size):
-            return np.zeros(len(ids), dtype=np.float32)
-        wanted = np.zeros(self._vocabulary, dtype=bool)
-        wanted[others] = True
+        columns = np.full(self._vocabulary, -1)
+        columns[others] = np.arange(len(others))
         # Of the keys' own type: searchsorted would otherwise copy all keys into a wider one.
         rows = (ids * self._vocabulary).astype(np.uint32)
         first = np.searchsorted(table.keys, rows)
         counts = np.searchsorted(table.keys, rows + np.uint32(self._vocabulary - 1), side="right") - first
         owners = np.repeat(np.arange(len(ids)), counts)
-        entries = np.arange(len(owners)) + (first - np.cumsum(counts) + counts)[owners]
-        best = np.zeros(len(ids), dtype=np.uint8)
-        met = wanted[table.keys[entries] - rows[owners]]
-        np.maximum.at(best, owners[met], table.levels[entries[met]])
-        associations: NDArray[np.float32] = best * self._scale
-        return associations
+        entries = np.arange(len(owners)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+        columns = columns[table.keys[entries] - rows[owners]]
+        met = columns >= 0
+        found = np.zeros((len(ids), len(others)), dtype=np.float32)
+        found[owners[met], columns[met]] = table.levels[entries[met]] * self._scale
+        return found
 
 
 def tokenizer_digest(folder: Path) -> str:

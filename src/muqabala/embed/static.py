@@ -28,6 +28,9 @@ BATCH = 1024
 WORDS = 1 << 15
 """Words whose tokens are remembered: at 400 bytes, 13 MB."""
 
+TEXTS = 1 << 10
+"""Texts whose tokens are remembered, since their vectors are asked for after their own: 5 MB."""
+
 _WORD = re.compile("[^\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 """What stands between Unicode's White_Space, where WhitespaceSplit splits; Python's ``\\s`` has more."""
 
@@ -89,6 +92,7 @@ class StaticEncoder:
         self.name = f"{folder.resolve().name}:{digest[:8]}"
         self._cuts_words_apart = "[WhitespaceSplit()" in str(self.tokenizer.pre_tokenizer)
         self._cut_word = lru_cache(maxsize=WORDS)(self._cut_whole)
+        self._cut = lru_cache(maxsize=TEXTS)(self._cut_text)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (texts, dimension); a zero row for a text without a known token."""
@@ -119,7 +123,7 @@ class StaticEncoder:
             start = end
         return tokens
 
-    def _cut(self, text: str) -> _Cut:
+    def _cut_text(self, text: str) -> _Cut:
         """Cut a text; the words of a language are few, so that most are known from before."""
         if not self._cuts_words_apart:
             return self._cut_whole(text)

@@ -62,7 +62,7 @@ def latin_codes(text: str) -> Iterator[Code]:
     >>> [code.text for code in latin_codes("An F-35 and report.pdf on CO\u2082 (law 104/1994)")]
     ['F35', 'REPORTPDF', 'CO2', '104/1994']
     """
-    plain = "".join(normalize("NFKC", letter)[0] for letter in fold_digits(text))
+    plain = text if text.isascii() else fold_digits(text).translate(_PLAIN)
     for match in _LATIN.finditer(plain):
         written, kind = re.sub(r"(?<=\d)s$", "", match.group()), str(match.lastgroup)
         if kind == MODEL and _ORDINARY.fullmatch(written):
@@ -96,6 +96,17 @@ def arabic_codes(text: str) -> Iterator[Code]:
         letters = tuple(names[name] for name in re.split(r"[ -]", match["letters"].rstrip(" -")))
         start, end = folded.source(match.start("letters"), match.end("digits"))
         yield Code(MODEL, start, end, letters, (match["digits"],))
+
+
+class _Plain(dict[int, str]):
+    """The first of the letters that each letter is made of (NFKC), by its code, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = normalize("NFKC", chr(code))[0]
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 def fold_digits(text: str) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muqabala.errors import ReportError
+from muqabala.settings import ENGLISH_ARABIC
 
 if TYPE_CHECKING:
     from muqabala.records import DriftReport
 
-__all__ = ["SUFFIXES", "WRITERS", "format_of", "render", "write_report", "write_reports"]
+__all__ = ["SUFFIXES", "WRITERS", "format_of", "formats", "render", "write_report", "write_reports"]
 
 WRITERS: dict[str, str] = {
     "full": "terminal_report.full",
@@ -31,10 +32,13 @@ WRITERS: dict[str, str] = {
     "tmx": "tmx_report.tmx",
     "xliff": "xliff_report.xliff",
     "tsv": "tsv_report.tsv",
-    "moses-en": "moses_report.english",
-    "moses-ar": "moses_report.arabic",
+    "moses-en": "moses_report.moses",
+    "moses-ar": "moses_report.moses",
 }
 """The module and the function of this package that writes each format."""
+
+_MOSES = "moses-"
+"""Begins the name of the format that is one side of the corpus; the code of the side's language follows."""
 
 SUFFIXES: dict[str, str] = {
     ".html": "html",
@@ -52,8 +56,18 @@ SUFFIXES: dict[str, str] = {
 """No ``.txt``: a slip of the hand must not write a report over an article."""
 
 
+def formats(languages: tuple[str, str] = ENGLISH_ARABIC) -> tuple[str, ...]:
+    """Return the names of the formats that a report of two languages has."""
+    others = (name for name in WRITERS if not name.startswith(_MOSES))
+    return (*others, *(f"{_MOSES}{language}" for language in languages))
+
+
 def render(report: DriftReport, name: str) -> str:
-    """Return the report in a format of WRITERS. Raise ReportError for an unknown one."""
+    """Return the report in a format of ``formats``. Raise ReportError for an unknown one."""
+    if name.startswith(_MOSES):
+        from muqabala.reports.moses_report import moses
+
+        return moses(report, name.removeprefix(_MOSES))
     if name not in WRITERS:
         raise ReportError(f"there is no report format {name!r}; there are {', '.join(WRITERS)}")
     module, function = WRITERS[name].split(".")
@@ -61,13 +75,18 @@ def render(report: DriftReport, name: str) -> str:
     return write(report)
 
 
-def format_of(path: Path) -> str:
-    """Return the format that a path's suffix asks for. Raise ReportError for an unknown one."""
+def format_of(path: Path, languages: tuple[str, str] = ENGLISH_ARABIC) -> str:
+    """Return the format that a path's suffix asks for, of a report of two languages.
+
+    Raise ReportError for an unknown one.
+    """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise ReportError(f"{path}: no report format has the suffix {suffix!r}; use one of {known}")
-    return SUFFIXES[suffix]
+    known = {it: name for it, name in SUFFIXES.items() if name in formats(languages)}
+    known |= {f".{language}": f"{_MOSES}{language}" for language in languages}
+    if suffix not in known:
+        every = ", ".join(known)
+        raise ReportError(f"{path}: no report format has the suffix {suffix!r}; use one of {every}")
+    return known[suffix]
 
 
 def write_report(report: DriftReport, path: Path) -> None:
@@ -82,4 +101,5 @@ def write_reports(report: DriftReport, paths: Iterable[Path]) -> None:
     """Write the report in the format of each path's suffix, all files or none. Raise as ``write_report``."""
     from muqabala.reports.files import write_whole  # the help needs the names above and no files
 
-    write_whole({path: render(report, format_of(path)) for path in paths})
+    languages = (report.translation.language, report.original.language)
+    write_whole({path: render(report, format_of(path, languages)) for path in paths})

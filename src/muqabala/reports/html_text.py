@@ -14,6 +14,8 @@ from muqabala.records import Severity
 from muqabala.reports.excerpt import whole_words
 from muqabala.reports.wording import CARET, HIDDEN, code_point
 
+_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+
 _ARABIC_RUN = r"[\u0600-\u06ff\u0750-\u077f]+(?:[\s،؛]+[\u0600-\u06ff\u0750-\u077f]+)*"
 # Evidence in brackets that begins with a number, (350 درهما), is Arabic from there on.
 _IN_LATIN = re.compile(rf"(?P<hidden>{HIDDEN})|(?P<foreign>(?:(?<=\()\d[\d.,٫٬]*[ \u00a0]+)?{_ARABIC_RUN})")
@@ -92,7 +94,7 @@ def side(language: str) -> Side:
     >>> side("ar")
     Side(language='ar', direction='rtl')
     """
-    return Side(language, "rtl" if language in ("ar", "fa", "ur", "he") else "ltr")
+    return Side(language, "rtl" if language in _RIGHT_TO_LEFT else "ltr")
 
 
 def _bounds(spans: Iterable[tuple[int, int]]) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""The linked sentences as two files of a Moses corpus, ``stem.en`` and ``stem.ar``: line n renders line n.
+"""The linked sentences as two files of a Moses corpus, as ``a.en`` and ``a.ar``: line n renders line n.
 
 What has no counterpart is left out: training stumbles over empty lines.
 """
@@ -11,18 +11,8 @@ from muqabala.reports.tsv_report import cell
 from muqabala.reports.units import ORIGINAL, TRANSLATION, units
 
 
-def english(report: DriftReport) -> str:
-    """Return the English side, a bead a line."""
-    return _side(report, "en")
-
-
-def arabic(report: DriftReport) -> str:
-    """Return the Arabic side, a bead a line."""
-    return _side(report, "ar")
-
-
-def _side(report: DriftReport, language: str) -> str:
-    """Return the side in a language. Raise ReportError where there is none."""
+def moses(report: DriftReport, language: str) -> str:
+    """Return the side in a language, a bead a line. Raise ReportError where there is none."""
     sides = {report.translation.language: TRANSLATION, report.original.language: ORIGINAL}
     if language not in sides:
         raise ReportError(f"no side of the report is in {language!r}; there are {', '.join(sides)}")

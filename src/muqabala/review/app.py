@@ -16,10 +16,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from muqabala.drift.judgement import ENOUGH, lacking
 from muqabala.errors import AlignError
 from muqabala.reports.wording import visible
 from muqabala.review import exports, worklist
 from muqabala.review.desk import DeedError, Desk, Looked
+from muqabala.review.judgements import judgements
 from muqabala.review.precision import precision_by_check
 from muqabala.review.screen import REPORTS_NAMED, Scene, environment
 from muqabala.review.security import Gate
@@ -139,6 +141,8 @@ class _Answers:
             .render(
                 progress=progress,
                 precision=precision_by_check(self.desk.store.standing("verdict")),
+                enough=ENOUGH,
+                lacking=lacking(tuple(judgements(self.desk.store.standing("verdict")))),
                 reports=reports,
                 words=words,
                 most=REPORTS_NAMED,

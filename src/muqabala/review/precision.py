@@ -39,9 +39,17 @@ class Precision:
         >>> round(Precision("number", drift=9, fine=1, unsure=0).at_least, 2)
         0.6
         """
+        return max(0.0, self._interval(-1))
+
+    @property
+    def at_most(self) -> float:
+        """Return the upper end of the interval."""
+        return min(1.0, self._interval(1))
+
+    def _interval(self, side: int) -> float:
         share, count = self.precision, self.judged
         spread = Z * sqrt(share * (1 - share) / count + Z**2 / (4 * count**2))
-        return max(0.0, (share + Z**2 / (2 * count) - spread) / (1 + Z**2 / count))
+        return (share + Z**2 / (2 * count) + side * spread) / (1 + Z**2 / count)
 
 
 def precision_by_check(verdicts: Iterable[Event]) -> list[Precision]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from muqabala.languages.punctuation import ORDINAL_POINT
 from muqabala.languages.tables import rows
 
 _LAST_TOKEN = re.compile(r"[^\s(\[«“\"'‘–—/]{1,16}\Z")
@@ -19,6 +20,11 @@ _ARABIC_LETTERS = re.compile(r"(?:[ء-ي]ـ?\.)*[ء-ي]ـ?\Z|و(?:[أا]\.)?[د�
 """Single letters (د. أ.د. م. هـ.), also after "and" where they are titles."""
 
 _ERA_OR_UNIT = re.compile(r"[\d٠-٩][\s\xa0]?\Z")
+
+
+_LETTER = re.compile(r"(?<!\w)[^\W\d_]\Z")
+_ORDINAL = re.compile(r"(?<!\w)\d{1,2}\Z")
+"""Days, centuries, kings; a greater number is hardly ever one of a row."""
 
 
 class Ends(StrEnum):
@@ -52,6 +58,20 @@ def is_abbreviation(text: str, stop: int, following: str) -> bool:
     if ends is Ends.UNLESS_NUMBER:
         return following[:1].isdigit()
     return ends is Ends.NEVER or (ends is Ends.BEFORE_STARTER and following not in _starters())
+
+
+def may_shorten(text: str, stop: int, following: str, language: str) -> bool:
+    """Tell whether the full stop at ``stop`` may end nothing, in a language whose abbreviations no table knows.
+
+    It stands after one letter (z. B.), before a figure (Nr. 5, env. 600), or makes an ordinal (9. Mai).
+
+    >>> may_shorten("am 9. Mai", 4, "Mai", "de"), may_shorten("il a dit 9. Puis", 10, "Puis", "fr")
+    (True, False)
+    """
+    before = text[max(0, stop - 3) : stop]
+    if following[:1].isdigit() or _LETTER.search(before):
+        return True
+    return language in ORDINAL_POINT and _ORDINAL.search(before) is not None
 
 
 @lru_cache(maxsize=1)

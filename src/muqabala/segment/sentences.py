@@ -1,7 +1,7 @@
-"""Paragraphs to sentences, English and Arabic by the same rules: the script of the words decides.
+"""Paragraphs to sentences, whatever the language, by the same rules: the script of the words decides.
 
-A sentence ends at ``. ! ? ؟ …`` and keeps the quotes and brackets that close
-after it. The Arabic semicolon ``؛`` parts clauses, as it does in print, and
+A sentence ends at ``. ! ? ؟ …`` and the like, and keeps the quotes and brackets
+that close after it. The Arabic semicolon ``؛`` parts clauses, as it does in print, and
 ends no sentence. Nothing is changed: a span is a stretch of its paragraph.
 """
 
@@ -11,18 +11,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from muqabala.records import Document, Kind, Span
-from muqabala.segment.abbreviations import is_abbreviation
+from muqabala.languages.punctuation import FULL_WIDTH_STOPS, STOPS
+from muqabala.records import Document, Kind, Paragraph, Span
+from muqabala.segment.abbreviations import is_abbreviation, may_shorten
+from muqabala.settings import ENGLISH_ARABIC
 
 _CONTROLS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_CLOSING = rf"[\"'”’»)\]}}“‘{_CONTROLS}]"
+_CLOSING = rf"[\"'”’»)\]}}“‘」』）{_CONTROLS}]"
 
 _STOP = re.compile(
     rf"""
-    [.!?؟…]+ (?:{_CLOSING}|\[\d+\])* (?=\s|\Z)     # a stop, what closes after it, and a space
+    [{STOPS}]+ (?:{_CLOSING}|\[\d+\])* (?=\s|\Z)     # a stop, what closes after it, and a space
     | ؟(?=[ء-ي])                                   # no space, as often in Arabic typing
     | (?<=[ء-ي]{{3}}) [.!] (?=[ء-ي]{{3}})
     | (?<=[a-z]{{2}}) [.!?] (?=[A-Z][a-z]+[ ,])
+    | [{FULL_WIDTH_STOPS}]+ {_CLOSING}*
     """,
     re.VERBOSE,
 )
@@ -48,13 +51,13 @@ def sentences(document: Document) -> tuple[Span, ...]:
     return tuple(
         span
         for index, paragraph in enumerate(document.paragraphs)
-        for span in _spans(index, paragraph.text, whole=paragraph.kind in _WHOLE)
+        for span in _spans(index, paragraph, document.language)
     )
 
 
-def _spans(index: int, text: str, *, whole: bool) -> Iterator[Span]:
-    start = 0
-    for end in (*(() if whole else _ends(text)), len(text)):
+def _spans(index: int, paragraph: Paragraph, language: str) -> Iterator[Span]:
+    text, start = paragraph.text, 0
+    for end in (*(() if paragraph.kind in _WHOLE else _ends(text, language)), len(text)):
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
@@ -63,7 +66,7 @@ def _spans(index: int, text: str, *, whole: bool) -> Iterator[Span]:
         start = end
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str, language: str) -> Iterator[int]:
     """Yield where sentences end inside a paragraph."""
     brackets = [match.span() for match in _BRACKETS.finditer(text)]
     opened = [start for start, _ in brackets]
@@ -71,7 +74,7 @@ def _ends(text: str) -> Iterator[int]:
     for stop in _STOP.finditer(text):
         nearest = bisect_right(opened, stop.start()) - 1
         aside = nearest >= 0 and _is_aside(text, start, stop, *brackets[nearest])
-        if not aside and _ends_sentence(text, start, stop):
+        if not aside and _ends_sentence(text, start, stop, language):
             yield stop.end()
             start = stop.end()
 
@@ -86,7 +89,7 @@ def _is_aside(text: str, start: int, stop: re.Match[str], opened: int, closed: i
     return stop.start() < closed and following is not None and not following.group(1)[:1].isupper()
 
 
-def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+def _ends_sentence(text: str, start: int, stop: re.Match[str], language: str) -> bool:
     """Tell whether the stop ends the sentence that began at ``start``."""
     following = _NEXT.match(text, stop.end())
     word = following.group(1) if following else ""
@@ -97,7 +100,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     marks = stop.group()
     if marks[0] == "." and len(marks.rstrip(")]}\"'”’»“‘")) == 1:
-        return _full_stop_ends(text, stop, word)
+        return _full_stop_ends(text, stop, word, language)
     if word[0].islower() or text[at - 1 : at] in ("(", "["):
         return False
     if marks.startswith(("…", "..")) and not word[0].isupper():
@@ -105,10 +108,12 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     return not (_SPEECH.match(word) and marks[-1] in "\"'”’»“")
 
 
-def _full_stop_ends(text: str, stop: re.Match[str], word: str) -> bool:
+def _full_stop_ends(text: str, stop: re.Match[str], word: str, language: str) -> bool:
     if word[0].islower():
         return word.startswith(_LOWER_NAMES)
     glued = text[stop.end() : stop.end() + 1].strip()
     if glued and _WEB_ADDRESS.search(text[max(0, stop.start() - 80) : stop.start()]):
+        return False
+    if language not in ENGLISH_ARABIC and may_shorten(text, stop.start(), word, language):
         return False
     return not is_abbreviation(text, stop.start(), word)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import takewhile
 
 from muqabala.languages.claims.counterparts import Counterparts, Token, is_known
 from muqabala.languages.folding import folded_text
@@ -47,24 +48,21 @@ def arabic_clause(found: Counterparts, verb: int) -> ArabicClause:
     for number in range(verb - 1, max(-1, verb - 1 - _ARABIC_BEFORE), -1):
         if tokens[number].word in clause_words("ar", "auxiliary"):
             continue
-        if _ends_arabic(found, number):
+        if _ends_arabic(tokens[number]):
             break
         before.insert(0, number)
-    if any(_is_preposition(found, number) for number in before):
+    if any(_is_preposition(tokens[number].word) for number in before):
         before = []
-    after: list[int] = []
-    for number in range(verb + 1, len(tokens)):
-        if _ends_arabic(found, number):
-            break
-        if tokens[number].word not in clause_words("ar", "pronoun"):
-            after.append(number)
-    placed = [number for number in after if _is_preposition(found, number)]
-    subject = [number for number in after if not placed or number < placed[0]]
+    pronouns = clause_words("ar", "pronoun")
+    behind = takewhile(lambda number: not _ends_arabic(tokens[number]), range(verb + 1, len(tokens)))
+    after = [number for number in behind if tokens[number].word not in pronouns]
+    subject = takewhile(lambda number: not _is_preposition(tokens[number].word), after)
     return ArabicClause(tuple(before), tuple(subject), tuple(after))
 
 
 def english_clause(tokens: tuple[Token, ...], verb: int) -> EnglishClause:
     """Return the clause around an English verb."""
+    openers, asides = clause_words("en", "opener"), clause_words("en", "aside")
     around = (
         range(verb - 1, max(-1, verb - 1 - _BEFORE), -1),
         range(verb + 1, min(len(tokens), verb + 1 + _AFTER)),
@@ -73,9 +71,10 @@ def english_clause(tokens: tuple[Token, ...], verb: int) -> EnglishClause:
     for numbers in around:
         side = set[int]()
         for number in numbers:
-            if _is_aside(tokens, number):
+            token = tokens[number]
+            if token.word in asides or (token.is_mark and _is_aside(tokens, number)):
                 continue
-            if tokens[number].is_mark or tokens[number].word in clause_words("en", "opener"):
+            if token.is_mark or token.word in openers:
                 break
             side.add(number)
         sides.append(frozenset(side))
@@ -83,18 +82,17 @@ def english_clause(tokens: tuple[Token, ...], verb: int) -> EnglishClause:
 
 
 def _is_aside(tokens: tuple[Token, ...], number: int) -> bool:
-    """Tell whether a token is ", however," or one of its commas."""
-    around = [tokens[place].word for place in (number - 1, number, number + 1) if 0 <= place < len(tokens)]
-    return not clause_words("en", "aside").isdisjoint(around) and (
-        tokens[number].is_mark or tokens[number].word in clause_words("en", "aside")
-    )
+    """Tell whether a mark is one of the commas of ", however,"."""
+    asides = clause_words("en", "aside")
+    return any(token.word in asides for token in tokens[max(0, number - 1) : number + 2])
 
 
 def noun_phrase(found: Counterparts, start: int) -> tuple[int, ...]:
     """Return the numbers of the Arabic tokens from ``start`` on up to a preposition or another clause."""
     numbers: list[int] = []
     for number in range(start, min(len(found.arabic), start + _ARABIC_BEFORE)):
-        if _ends_arabic(found, number) or (numbers and _is_preposition(found, number)):
+        token = found.arabic[number]
+        if _ends_arabic(token) or (numbers and _is_preposition(token.word)):
             break
         numbers.append(number)
     return tuple(numbers)
@@ -126,19 +124,23 @@ def is_passive(tokens: tuple[Token, ...], verb: int) -> bool:
     return False
 
 
-def _ends_arabic(found: Counterparts, number: int) -> bool:
+def _ends_arabic(token: Token) -> bool:
     """Tell whether another clause begins at a token: at a mark, a conjunction, or a word behind "and"."""
-    token = found.arabic[number]
-    if token.is_mark or token.word in clause_words("ar", "opener"):
-        return True
-    return bool(_CONJUNCTION.fullmatch(token.word)) and not is_known(token)
+    return token.is_mark or _opens_clause(token.word)
 
 
-def _is_preposition(found: Counterparts, number: int) -> bool:
-    token = found.arabic[number]
-    if token.word in clause_words("ar", "preposition"):
+@lru_cache(maxsize=1 << 15)
+def _opens_clause(word: str) -> bool:
+    if word in clause_words("ar", "opener"):
         return True
-    return bool(_PROCLITIC.fullmatch(token.word)) and not is_known(token)
+    return bool(_CONJUNCTION.fullmatch(word)) and not is_known(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_preposition(word: str) -> bool:
+    if word in clause_words("ar", "preposition"):
+        return True
+    return bool(_PROCLITIC.fullmatch(word)) and not is_known(word)
 
 
 @cache

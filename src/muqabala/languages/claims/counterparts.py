@@ -7,13 +7,16 @@ table of names; a capitalised word that none of them knows is told by its sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
-from muqabala.languages.claims.phrases import WORD_OR_STOP, arabic_forms, english_forms
+from muqabala.languages.claims.phrases import WORD_OR_STOP, Forms, arabic_forms, english_forms
 from muqabala.languages.claims.predicates import renderings
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
 from muqabala.languages.names.table import gazetteer
@@ -25,19 +28,15 @@ _LONGEST_ROOT = 4
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, folded: where it stands, and the words it may be once clitics and endings are off."""
 
     word: str
     start: int
     end: int
     forms: tuple[str, ...]
-
-    @property
-    def is_mark(self) -> bool:
-        """Tell whether it is a mark and no word."""
-        return not self.word[0].isalnum()
+    is_mark: bool
+    """It is a mark and no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +66,46 @@ def counterparts(original: str, translation: str) -> Counterparts:
     """
     arabic, english = _tokens(original, arabic_forms), _tokens(translation, english_forms)
     links = list(_by_meaning(arabic, english))
-    actors = {n for n, token in enumerate(arabic) if not _actors().isdisjoint(_noun_forms(token.word))}
+    actors = {number for number, token in enumerate(arabic) if _may_act(token.word)}
     loose: dict[int, set[int]] = {}
     for number, same, alike, is_certain in _by_name(arabic, english, original, translation):
         links[number] |= same or alike
         loose.setdefault(number, set()).update(alike)
         actors |= {number} if is_certain else set()
     _by_sound(links, arabic, english, translation)
-    back = [{number for number, found in enumerate(links) if place in found} for place in range(len(english))]
+    back = [set[int]() for _ in english]
+    for number, found in enumerate(links):
+        for place in found:
+            back[place].add(number)
+    strict = tuple(map(frozenset, links))
     return Counterparts(
         arabic,
         english,
-        tuple(map(frozenset, links)),
+        strict,
         tuple(map(frozenset, back)),
-        tuple(frozenset(found | loose.get(number, set())) for number, found in enumerate(links)),
+        tuple(found | loose[number] if number in loose else found for number, found in enumerate(strict)),
         frozenset(actors),
     )
 
 
-def is_known(token: Token) -> bool:
-    """Tell whether an Arabic token is a noun or name as it stands: لجنة is no "for" before جنة."""
-    return token.word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(token.word)
+def is_known(word: str) -> bool:
+    """Tell whether a folded Arabic word is a noun or name as it stands: لجنة is no "for" before جنة."""
+    return word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(word)
 
 
-def _tokens(text: str, forms: Callable[[str], tuple[str, ...]]) -> tuple[Token, ...]:
-    return tuple(
-        Token(fold(match.group()).text or match.group(), *match.span(), forms(match.group()))
-        for match in _TOKEN.finditer(text)
-    )
+def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, meant, is_mark = _word(match.group(), forms)
+        found.append(Token(word, match.start(), match.end(), meant, is_mark))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(written: str, forms: Forms) -> tuple[str, tuple[str, ...], bool]:
+    """Return a word or mark, folded; the words it may be; and whether it is a mark."""
+    word = folded_word(written) or written
+    return word, forms(written), not word[0].isalnum()
 
 
 def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterator[set[int]]:
@@ -104,8 +115,8 @@ def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterat
         for form in token.forms:
             places.setdefault(form, set()).add(number)
     for token in arabic:
-        meant = () if token.is_mark else _meanings(token.word)
-        yield set[int]().union(*(places[word] for word in meant if word in places))
+        meant = frozenset[str]() if token.is_mark else _meanings(token.word)
+        yield set[int]().union(*map(places.__getitem__, places.keys() & meant))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -123,7 +134,7 @@ def _noun_forms(word: str) -> tuple[str, ...]:
 
 
 def _by_name(
-    arabic: Collection[Token], english: Collection[Token], original: str, translation: str
+    arabic: Sequence[Token], english: Sequence[Token], original: str, translation: str
 ) -> Iterator[tuple[int, set[int], set[int], bool]]:
     """Yield each Arabic token of a name, the English ones of that name, of those alike, and if it is sure."""
     named = english_names(translation)
@@ -135,8 +146,9 @@ def _by_name(
             yield number, same, alike, name.is_certain
 
 
-def _covered(tokens: Collection[Token], name: Mention) -> set[int]:
-    return {n for n, token in enumerate(tokens) if token.start < name.end and name.start < token.end}
+def _covered(tokens: Sequence[Token], name: Mention) -> set[int]:
+    first = bisect_right(tokens, name.start, key=attrgetter("end"))
+    return set(range(first, bisect_left(tokens, name.end, lo=first, key=attrgetter("start"))))
 
 
 def _by_sound(
@@ -172,10 +184,13 @@ def _nouns() -> dict[str, list[str]]:
     return nouns
 
 
-@cache
-def _actors() -> frozenset[str]:
-    """Return the Arabic nouns for people, bodies and states."""
-    return _acting("arabic", "actor") | _acting("arabic", "generic")
+@lru_cache(maxsize=1 << 15)
+def _may_act(word: str) -> bool:
+    """Tell whether an Arabic word is a noun for people, bodies or states."""
+    forms = _noun_forms(word)
+    return not (
+        _acting("arabic", "actor").isdisjoint(forms) and _acting("arabic", "generic").isdisjoint(forms)
+    )
 
 
 def is_specific(token: Token, language: str) -> bool:

@@ -7,6 +7,7 @@ whom the translation gives it, beside a verb that goes either way (``data/deeds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from muqabala.languages.claims.clauses import arabic_clause, clause_words
 from muqabala.languages.claims.counterparts import Counterparts, counterparts
@@ -64,13 +65,20 @@ def _arabic_way(found: Counterparts, number: int) -> str | None:
 
 def _preposition(found: Counterparts, place: int) -> int | None:
     """Return the number of the English preposition that gives a noun its direction."""
+    ends = _ends_of_phrases()
     for number in range(place - 1, max(-1, place - 1 - _PHRASE), -1):
         token = found.english[number]
         if token.word in _ENGLISH:
             return number
-        if token.is_mark or token.word in clause_words("en", "opener") | clause_words("en", "between nouns"):
+        if token.is_mark or token.word in ends:
             return None
     return None
+
+
+@cache
+def _ends_of_phrases() -> frozenset[str]:
+    """Return the English words that no noun phrase reaches over."""
+    return clause_words("en", "opener") | clause_words("en", "between nouns")
 
 
 def _goes(found: Counterparts, place: int, words: frozenset[str]) -> bool:

@@ -120,8 +120,10 @@ def _crossed(found: Counterparts, clause: ArabicClause, around: EnglishClause) -
     """Return two words, the first of them of the doer, that have changed sides around the English verb."""
     span = {*clause.before, *clause.after}
     for doer in (*clause.before, *clause.subject):
+        if doer not in found.actors or found.links[doer] & around.before:
+            continue
         behind = found.links[doer] & around.after
-        if doer not in found.actors or not behind or found.links[doer] & around.before:
+        if not behind:
             continue
         for other in (word for word in clause.after if word > doer and word in found.actors):
             ahead = found.links[other] & around.before

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from muqabala.languages.claims.clauses import (
     arabic_clause,
@@ -50,14 +50,21 @@ class Saying:
 
 def arabic_sayings(found: Counterparts) -> Iterator[Saying]:
     """Yield what the original has said; what it denies to have been said is left out."""
+    sources = clause_words("ar", "source")
     for number, token in enumerate(found.arabic):
-        if token.word in clause_words("ar", "source"):
+        if token.word in sources:
             if source := noun_phrase(found, number + 1):
                 yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
             continue
-        verb = next((verb for form in verb_forms(token.word) if (verb := _arabic().get(form))), None)
+        verb = _verb_of_saying(token.word)
         if verb and not _is_denied(found.arabic, number, "ar"):
             yield Saying(number, _arabic_source(found, number), *verb)
+
+
+@lru_cache(maxsize=1 << 15)
+def _verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the English words for an Arabic one, and its stances, None where it is no verb of saying."""
+    return next((verb for form in verb_forms(word) if (verb := _arabic().get(form))), None)
 
 
 def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
@@ -71,17 +78,17 @@ def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
 
 def english_sayings(found: Counterparts) -> Iterator[Saying]:
     """Yield what the translation has said; passives and denials are left out."""
-    tokens = found.english
+    tokens, verbs = found.english, _english()
     for number, token in enumerate(tokens):
         if token.word == ACCORDING and [after.word for after in tokens[number + 1 : number + 2]] == ["to"]:
             source = _telling(tokens, _phrase(tokens, number + 2))
             yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
-        elif token.word in _english() and _is_plain(tokens, number):
+        elif token.word in verbs and _is_plain(tokens, number):
             before = sorted(english_clause(tokens, number).before)
             source = () if _is_cut(tokens, before) else _telling(tokens, before)
             by_pronoun = not source and any(tokens[n].word in clause_words("en", "pronoun") for n in before)
             if source or not token.word.endswith("ing"):
-                yield Saying(number, source, frozenset((token.word,)), _english()[token.word], by_pronoun)
+                yield Saying(number, source, frozenset((token.word,)), verbs[token.word], by_pronoun)
 
 
 def _phrase(tokens: tuple[Token, ...], start: int) -> list[int]:

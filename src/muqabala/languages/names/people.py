@@ -41,6 +41,7 @@ _REST_OF_NAME = re.compile(rf"(?:[ -](?:(?i:{'|'.join(PARTICLES)})[ -])?[A-Z][\w
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s)[\"'\u201c\u2018\u00ab(]?$")
 
 
+@lru_cache(maxsize=1 << 16)
 def sound_alike(english: str, arabic: str) -> float:
     """Return the likeness of two words, the Arabic one with or without proclitics and article."""
     return max(likeness(english, form) for form in _bare_forms(arabic))

@@ -88,8 +88,10 @@ def _overlap(sounds: tuple[str, ...], letters: str) -> float:
         return 0.0
     row = list(range(len(letters) + 1))
     for i, sound in enumerate(sounds, 1):
-        diagonal, row[0] = row[0], i
+        same = _STANDS_FOR[sound]
+        diagonal, row[0], left = row[0], i, i
         for j, letter in enumerate(letters, 1):
-            swap = diagonal + (letter not in _STANDS_FOR[sound])
-            diagonal, row[j] = row[j], min(swap, row[j] + 1, row[j - 1] + 1)
+            above = row[j]
+            left = diagonal if letter in same else 1 + min(diagonal, above, left)
+            diagonal, row[j] = above, left
     return 1 - row[-1] / longest

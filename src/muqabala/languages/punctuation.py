@@ -1,0 +1,12 @@
+"""How sentences end in the scripts of the world."""
+
+from __future__ import annotations
+
+STOPS = ".!?…؟۔।॥։።။។"
+"""Marks that end a sentence where a space follows: Unicode's Sentence_Terminal of the scripts in wide use."""
+
+FULL_WIDTH_STOPS = "。！？｡"
+"""Marks of Chinese and Japanese that end one by themselves."""
+
+ORDINAL_POINT = frozenset(("cs", "da", "de", "fi", "hr", "hu", "nb", "no", "pl", "sk", "sl", "sr", "tr"))
+"""Languages that write "9." for "ninth": such a point says nothing of the sentence's end."""
