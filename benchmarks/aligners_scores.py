@@ -31,7 +31,7 @@ def counts(planted: Planted, beads: Collection[GoldBead]) -> Counts:
         if all(bead):
             tally[block(bead), 2] += bead in found
             tally[block(bead), 3] += 1
-    found_nulls, gold_nulls = _unaligned(found), _unaligned(gold)
+    found_nulls, gold_nulls = unaligned(found), unaligned(gold)
     for sentence in found_nulls | gold_nulls:
         row = tally[block.of(sentence)]
         row[4] += sentence in found_nulls and sentence in gold_nulls
@@ -54,7 +54,8 @@ class _Blocks:
         return int(number if side else number * self.share) // BLOCK
 
 
-def _unaligned(beads: Collection[GoldBead]) -> set[tuple[int, int]]:
+def unaligned(beads: Collection[GoldBead]) -> set[tuple[int, int]]:
+    """Return the sentences of both sides, with the number of their side, that null beads hold."""
     return {(side, number) for bead in beads if not all(bead) for side in (0, 1) for number in bead[side]}
 
 

@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
+from aligners_scores import unaligned
 from aligners_texts import GoldBead, Sentences
 from numpy.typing import NDArray
 
 Counts = NDArray[np.float64]
-"""Of a document: beads found, strictly right, laxly right; beads of the gold, strictly found, laxly found."""
+"""Of a document: beads found, strictly right, laxly right; the same of the gold's links, of the links found;
+and of unaligned sentences those found, of the gold, and of both."""
 
 
 def documents(folder: Path) -> Iterator[tuple[Sentences, Sentences, list[GoldBead]]]:
@@ -27,17 +29,19 @@ def documents(folder: Path) -> Iterator[tuple[Sentences, Sentences, list[GoldBea
 
 def counts(gold: Collection[GoldBead], found: Collection[GoldBead]) -> Counts:
     """Count as vecalign's score.py: null beads count among those found, not among those to be found."""
-    linked, found_linked = ([bead for bead in beads if all(bead)] for beads in (gold, found))
-    return np.array([*_agreement(found, gold), *_agreement(linked, found_linked)], float)
+    links, found_links = ([bead for bead in beads if all(bead)] for beads in (gold, found))
+    nulls, found_nulls = unaligned(gold), unaligned(found)
+    tallies = (_agreement(found, gold), _agreement(links, found_links), _agreement(found_links, links))
+    return np.array([*sum(tallies, ()), len(found_nulls), len(nulls), len(nulls & found_nulls)], float)
 
 
 def measures(total: Counts) -> list[float]:
-    """Return strict precision, recall and F1, then the lax ones, of summed counts."""
+    """Return strict precision, recall and F1, the lax ones, strict F1 of links alone, and F1 on nulls."""
     figures = []
     for strictness in (1, 2):
         precision, recall = total[strictness] / total[0], total[3 + strictness] / total[3]
         figures += [precision, recall, 2 * precision * recall / (precision + recall)]
-    return figures
+    return [*figures, 2 * total[4] / (total[3] + total[6]), 2 * total[11] / (total[9] + total[10])]
 
 
 def _agreement(beads: Collection[GoldBead], others: Collection[GoldBead]) -> tuple[int, int, int]:

@@ -153,6 +153,7 @@ PROMISED = {
         "--exit-zero",
         "--model",
         "--baseline",
+        "--calibration",
         "--glossary",
         "--quiet",
     },
@@ -168,11 +169,11 @@ PROMISED = {
         "--progress",
     },
     "stats": {"-o", "--against", "--compare"},
-    "explain": set(),
-    "convert": {"-o"},
+    "explain": {"--store"},
+    "convert": {"-o", "-f"},
     "config": set(),
     "evaluate": {"--model", "--json"},
-    "train": set(),
+    "train": {"--verdicts"},
 }
 
 

@@ -117,7 +117,9 @@ def test_reports_and_exchange_formats_name_the_languages(compared, tmp_path):
     assert 'srcLang="fr" trgLang="de"' in render(report, "xliff")
     assert 'lang="fr" dir="ltr"' in render(report, "html")
     write_reports(report, [tmp_path / "a.de", tmp_path / "a.fr"])
-    german, french = ((tmp_path / f"a.{language}").read_text("utf-8").split("\n") for language in ("de", "fr"))
+    german, french = (
+        (tmp_path / f"a.{language}").read_text("utf-8").split("\n") for language in ("de", "fr")
+    )
     assert len(german) == len(french)
     assert (german[0], french[0]) == (GERMAN[0].split(". ")[0] + ".", FRENCH[0].split(". ")[0] + ".")
 
@@ -130,7 +132,9 @@ def test_a_side_that_a_report_does_not_have_is_no_format_of_it(tmp_path):
 
 
 def test_a_check_of_english_and_arabic_cannot_be_selected():
-    with pytest.raises(ConfigError, match="'number' checks English against Arabic only; for de-fr there are omission"):
+    with pytest.raises(
+        ConfigError, match="'number' checks English against Arabic only; for de-fr there are omission"
+    ):
         chosen(Settings(languages="de-fr", select=("number",)))
 
 
@@ -145,5 +149,7 @@ def test_an_arabic_translation_of_english_is_told_by_the_script_and_needs_no_mod
 
 def test_documents_in_other_languages_than_said_are_refused():
     documents = [Document(f"{code}.txt", code, (Paragraph("x"),)) for code in ("de", "fr")]
-    with pytest.raises(DocumentError, match=r"fr.txt: is in fr, and de.txt in de; give the English translation"):
+    with pytest.raises(
+        DocumentError, match=r"fr.txt: is in fr, and de.txt in de; give the English translation"
+    ):
         compare(*documents)

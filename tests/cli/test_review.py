@@ -54,6 +54,17 @@ def test_two_texts_are_reviewed_again_with_what_was_judged(align, served, compar
     assert [call["findings"] for call in served] == [1, 1]
 
 
+def test_the_results_of_a_batch_are_reviewed(align, served, compared, pair):
+    Path("corpus").mkdir()
+    for path in pair:
+        Path(path).rename(Path("corpus", Path(path).name))
+    assert align("batch", "corpus", "-o", "results", "--workers", "1", "--exit-zero").code == 0
+    for _ in range(2):
+        assert align("review", "results").code == 0
+    assert [call["findings"] for call in served] == [1, 1]
+    assert Path("results/align-review.sqlite").exists()
+
+
 def make_nothing(folder):
     folder.mkdir()
 

@@ -64,7 +64,9 @@ def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[
     return found
 
 
-def _join(sentences: Sequence[str], tokens: Sequence[Tokens], pieces: Sequence[TextPieces]) -> Iterator[Words]:
+def _join(
+    sentences: Sequence[str], tokens: Sequence[Tokens], pieces: Sequence[TextPieces]
+) -> Iterator[Words]:
     """Yield the words of each sentence; all are joined at once, as if they were one text."""
     own = [[match.span() for match in WORD.finditer(sentence)] for sentence in sentences]
     ends = np.cumsum([0, *map(len, own)]).tolist()

@@ -11,8 +11,13 @@ from muqabala.records import DriftReport
 from muqabala.reports.stored import from_json
 
 
-def reports(folder: Path) -> Iterator[DriftReport]:
-    """Yield the report of each pair that has one, as ``align batch -o`` left them in a folder, one at a time.
+def is_results(folder: Path) -> bool:
+    """Tell whether ``align batch -o`` left its results in a folder."""
+    return (folder / shards.SHARDS).is_dir()
+
+
+def reports(folder: Path) -> Iterator[tuple[str, DriftReport]]:
+    """Yield id and report of each pair that has one, as ``align batch -o`` left them in a folder.
 
     Raises:
         CorpusError: The folder holds no results, or they are damaged.
@@ -20,6 +25,6 @@ def reports(folder: Path) -> Iterator[DriftReport]:
     for record in shards.records(folder):
         if record.kind == "report":
             try:
-                yield from_json(record.body.decode())
+                yield record.id, from_json(record.body.decode())
             except ReportError as error:
                 raise CorpusError(f"{folder}: the record of '{record.id}' is damaged ({error})") from error

@@ -13,6 +13,7 @@ import click
 from muqabala import settings
 from muqabala.cli.options import (
     baseline_option,
+    calibration_option,
     exit_zero_option,
     glossary_option,
     ignore_option,
@@ -55,6 +56,7 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @sensitivity_option
 @glossary_option
 @baseline_option
+@calibration_option
 @model_option
 @languages_option
 @click.option(

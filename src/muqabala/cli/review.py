@@ -84,7 +84,8 @@ def _folder(paths: Sequence[Path]) -> Path:
 
 
 def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
-    """Put the reports on the shelf: each that is named, and those among the .json files of folders."""
+    """Put the reports on the shelf: each that is named, those in the .json files of folders, those of batches."""
+    from muqabala.batch.results import is_results, reports
     from muqabala.review.shelf import find_reports
 
     files = [path.resolve() for path in paths if path.is_file()]
@@ -94,6 +95,11 @@ def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
         for lenient, group in ((False, files), (True, found)):
             for number, path in enumerate(shelf.add_files(group, lenient=lenient), 1 + len(files) * lenient):
                 progress(path.name, number / total)
+        for folder in paths:
+            if folder.is_dir() and is_results(folder):
+                named = ((folder.resolve() / id_, report) for id_, report in reports(folder))
+                for number, path in enumerate(shelf.add_reports(named), 1):
+                    progress(f"{number} of the batch: {path.name}", 1.0)
     if not shelf.count():
         raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
 
@@ -106,4 +112,4 @@ def _compare(shelf: Shelf, translation: Path, original: Path) -> None:
     chosen = settings.resolve({}, Path.cwd(), os.environ).settings
     with ProgressBar(wanted=True) as progress:
         report = compare(translation, original, chosen, progress=progress)
-    shelf.add_report(report, translation.resolve())
+    list(shelf.add_reports([(translation.resolve(), report)]))

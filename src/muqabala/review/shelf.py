@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePath
 from sqlite3 import Connection, Row
 
@@ -87,11 +88,20 @@ class Shelf:
                             raise
             yield from group
 
-    def add_report(self, report: DriftReport, path: Path) -> None:
-        """Put a report on the shelf that no file holds: it is kept in the store, under a path."""
-        content = json_text(report)
-        with self.store.writing() as database:
-            _index(database, path, fingerprint(content), report, content)
+    def add_reports(self, reports: Iterable[tuple[Path, DriftReport]]) -> Iterator[Path]:
+        """Put reports on the shelf that no file of their own holds: they are kept in the store, under a path.
+
+        Yield each path that is done.
+        """
+        left = iter(reports)
+        while group := list(islice(left, AT_ONCE)):
+            with self.store.writing() as database:
+                for path, report in group:
+                    content = json_text(report)
+                    stamp = fingerprint(content)
+                    if not _take_known(database, path, stamp):
+                        _index(database, path, stamp, report, content)
+            yield from (path for path, _ in group)
 
     def count(self) -> int:
         """Return how many reports are on the shelf."""
@@ -160,13 +170,18 @@ def _alone(part: Part) -> Finding:
 def _add(database: Connection, path: Path) -> None:
     """Take the report of a file into scope, indexed anew where the file has changed."""
     stamp = _stamp(path)
+    if not _take_known(database, path, stamp):
+        _index(database, path, stamp, read_report(path))
+
+
+def _take_known(database: Connection, path: Path, stamp: str) -> bool:
+    """Take the report of a path into scope where it is indexed as it is now. Tell whether it was."""
     known = database.execute(
         "SELECT id FROM report WHERE path = ? AND stamp = ?", (os.fsencode(path), stamp)
     ).fetchone()
     if known:
         database.execute("INSERT OR IGNORE INTO scope VALUES (?)", (known["id"],))
-    else:
-        _index(database, path, stamp, read_report(path))
+    return known is not None
 
 
 def _index(

@@ -165,7 +165,7 @@ class _Phrase(Generic[Label]):
 
 @dataclass(frozen=True, slots=True)
 class _Beginning(Generic[Label]):
-    """The phrases that a word may begin: of itself alone, by the word that must follow, and with a gap then."""
+    """The phrases that a word may begin: alone, by the word that must follow, and before a gap."""
 
     alone: tuple[_Phrase[Label], ...]
     followed: Mapping[str, Sequence[_Phrase[Label]]]
