@@ -136,7 +136,7 @@ def plain(translation: Sequence[str], original: Sequence[str]) -> PseudoArticle:
 
 
 def as_read(translation: Sequence[str], original: Sequence[str]) -> PseudoArticle:
-    """Return an article without drift as a file of these paragraphs would be read: headings told from text."""
+    """Return an article without drift, read as a file of these paragraphs would be: with its headings."""
     sides = (("en", "\n\n".join(translation)), ("ar", "\n\n".join(original)))
     documents = (
         parse_document(text.encode(), language, language=language)

@@ -1,8 +1,12 @@
 """The whole way with the embedded model, on a small article of the test's own."""
 
+import os
+from types import SimpleNamespace
+
 import pytest
 
 from muqabala import compare
+from muqabala.comparison import signature_of
 from muqabala.errors import ConfigError, DocumentError
 from muqabala.records import Kind
 from muqabala.settings import Settings
@@ -133,3 +137,15 @@ def test_progress_is_told_from_start_to_end(files):
 def test_two_runs_give_equal_reports(files):
     paths = files(english()[:3], arabic())
     assert compare(*paths) == compare(*paths)
+
+
+def test_a_glossary_is_read_anew_when_it_changes(tmp_path):
+    path = tmp_path / "terms.csv"
+    settings = Settings(glossary=str(path))
+    models = SimpleNamespace(encoder=SimpleNamespace(name="model"))
+    signatures = []
+    for number, english in enumerate(("truce", "truce", "ceasefire")):
+        path.write_text(f"هدنة,{english}\n", encoding="utf-8")
+        os.utime(path, ns=(number, number))
+        signatures.append(signature_of(settings, models))
+    assert signatures[0] == signatures[1] != signatures[2]

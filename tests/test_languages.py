@@ -1,4 +1,4 @@
-"""Another pair than English and Arabic: German translations of French, with an encoder made of a word list."""
+"""Another pair than English and Arabic: German of French, with an encoder made of a word list."""
 
 import json
 import re
@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from muqabala import compare
+from muqabala.batch.pairs import Pair, Source
+from muqabala.batch.work import Job, work
 from muqabala.checks import CHECKS, chosen
 from muqabala.comparison import Models, signature_of
 from muqabala.embed import load_encoder, load_lexicon
@@ -28,11 +30,13 @@ FRENCH = [
     "Les pêcheurs se plaignent du bruit et réclament une indemnité. Écrivez à hafen@example.org.",
     "Le ministre visita le chantier et promit aux habitants de nouveaux arbres.",
 ]
-WORDS = """port hafen, fini fertig, année jahresende, ouvriers arbeiter, construit gebaut, nouveau neuen, quai kai,
-projet projekt, coûte kostet, millions millionen, état staat, paie bezahlt, moitié hälfte, banques banken,
-prêtent leihen, reste rest, pêcheurs fischer, plaignent klagen, bruit lärm, réclament fordern,
+WORDS = """port hafen, fini fertig, année jahresende, ouvriers arbeiter, construit gebaut, nouveau neuen,
+quai kai, projet projekt, coûte kostet, millions millionen, état staat, paie bezahlt,
+moitié hälfte, banques banken, prêtent leihen, reste rest, pêcheurs fischer, plaignent klagen,
+bruit lärm, réclament fordern,
 indemnité entschädigung, écrivez schreiben, ministre minister, visita besuchte, chantier baustelle,
-promit versprach, habitants anwohnern, nouveaux neue, arbres bäume, et und, le der, les die, la den, avant vor"""
+promit versprach, habitants anwohnern, nouveaux neue, arbres bäume, et und, le der, les die, la den,
+avant vor"""
 MEANING = dict(pair.split() for pair in WORDS.replace("\n", " ").split(","))
 
 SETTINGS = Settings(model="word-list", languages="de-fr")
@@ -122,6 +126,13 @@ def test_reports_and_exchange_formats_name_the_languages(compared, tmp_path):
     )
     assert len(german) == len(french)
     assert (german[0], french[0]) == (GERMAN[0].split(". ")[0] + ".", FRENCH[0].split(". ")[0] + ".")
+
+
+def test_the_pairs_of_a_corpus_are_read_in_their_languages(models, tmp_path):
+    sides = (Source(name, text="\n\n".join(text)) for name, text in (("de", GERMAN), ("fr", FRENCH)))
+    line, done = work(Pair("1", *sides), Job(tmp_path, SETTINGS, "signature"), models)
+    assert (done.failure, done.flagged) == ("", 0)
+    assert all(f'"language":"{code}"' in line for code in ("de", "fr"))
 
 
 def test_a_side_that_a_report_does_not_have_is_no_format_of_it(tmp_path):

@@ -32,6 +32,7 @@ FLAGGED = [
 
 SILENT = [
     ("NATO will not withdraw.", "لن ينسحب الناتو."),
+    ("The injured young deer travelled by air.", "سافر الأيل الصغير المصاب جوا."),
     ("Instability will spread.", "سينتشر عدم الاستقرار."),
     ("He referred to it obliquely.", "أشار إليها بصورة غير مباشرة."),
     ("Decree No. 340 was signed in the palace.", "وُقع المرسوم رقم 340 في القصر."),

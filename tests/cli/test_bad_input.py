@@ -91,6 +91,14 @@ def files_below(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_unpaired_articles_are_matched_in_english_and_arabic_only(align, folder):
+    options = ("--match", "--languages", "de-fr", "--model", "mine")
+    assert_refused(
+        align("batch", folder, "-o", folder / "out", *options), "--match knows English and Arabic only"
+    )
+    assert not (folder / "out").exists()
+
+
 def assert_refused(result, part):
     assert result.code == 2
     assert result.out == ""

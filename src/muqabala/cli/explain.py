@@ -51,6 +51,8 @@ def _line(kind: type[Check], judged: Precision | None, *, width: int) -> str:
 
 def _page(kind: type[Check]) -> str:
     state = "a preview, off unless selected" if kind.preview else "on unless ignored"
+    if kind.any_language:
+        state += ", for any pair of languages"
     measured = _measured().get(kind.slug)
     parts = [f"{kind.slug}: {kind.mqm}, {kind.severity}, {state}", kind.page()]
     if measured:

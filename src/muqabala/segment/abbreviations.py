@@ -61,7 +61,7 @@ def is_abbreviation(text: str, stop: int, following: str) -> bool:
 
 
 def may_shorten(text: str, stop: int, following: str, language: str) -> bool:
-    """Tell whether the full stop at ``stop`` may end nothing, in a language whose abbreviations no table knows.
+    """Tell whether the full stop at ``stop`` may end nothing, where no table has a language's abbreviations.
 
     It stands after one letter (z. B.), before a figure (Nr. 5, env. 600), or makes an ordinal (9. Mai).
 

@@ -112,7 +112,8 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int]]:
     hits = arabic_hits(original)
     exceptions = [hit.word for hit in hits if Role.EXCEPTION in hit.labels]
     for hit in hits:
-        privative = plain and original[hit.start : hit.end].endswith(("غير", "عدم"))
+        is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(("غير", "عدم"))
+        privative = plain and is_lack
         taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
         if taken_back or not (privative or Role.DENIAL in hit.labels):
             continue
