@@ -44,7 +44,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One non-empty paragraph as read; ``line`` of the file, from 1, is where it begins, None without lines."""
+    """One non-empty paragraph as read; ``line``, from 1, is where it begins in a file that has lines."""
 
     text: str
     kind: Kind = Kind.BODY

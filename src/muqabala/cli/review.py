@@ -84,7 +84,7 @@ def _folder(paths: Sequence[Path]) -> Path:
 
 
 def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
-    """Put the reports on the shelf: each that is named, those in the .json files of folders, those of batches."""
+    """Put on the shelf the reports named, those in .json files of folders, and those of batches."""
     from muqabala.batch.results import is_results, reports
     from muqabala.review.shelf import find_reports
 
