@@ -279,7 +279,7 @@ def main(command: str, *given: str) -> None:
         fit_weights(encoder)
     elif command == "accuracy":
         parts = [ACCURACY_NOTE, accuracy(encoder), article_links(encoder)]
-        write_section(f"Accuracy of aligners, {encoder.name}", "\n\n".join(parts))
+        write_section("Accuracy of aligners", "\n\n".join(parts))
     else:
         write_section("Speed of aligners", "\n\n".join([SPEED_NOTE, speed(encoder), memory()]))
 
