@@ -114,10 +114,6 @@ class _Found:
         """Return the members said that this text allows more often than the other."""
         return [member for member in self.said if self.allowed[member] > other.allowed[member]]
 
-    def added_to(self, other: _Found) -> list[Member]:
-        """Return the members said, and not merely allowed, more often than the other text allows."""
-        return [member for member, hits in self.said.items() if len(hits) > other.allowed[member]]
-
 
 @lru_cache(maxsize=1 << 13)
 def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
@@ -135,7 +131,7 @@ def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
 
 def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = _Found(arabic_senses(original)), _Found(english_senses(translation))
-    added = english.added_to(arabic)
+    added = english.beyond(arabic)
     for meant in arabic.beyond(english):
         rivals = [told for told in added if told.group == meant.group and told != meant]
         if rivals and meant.substituted:
