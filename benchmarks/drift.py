@@ -82,18 +82,27 @@ class FalseFlags:
 HEADER = ["text", "articles", "false flags per article", "articles with none", "by check"]
 
 
-def labelled_articles() -> None:
-    """Write recall and false flags on the labelled articles of the corpora."""
-    figures = evaluate_articles(ROOT / "corpora" / "articles", Settings())
-    caveat = (
-        "These articles were looked at while the tool was built; four misses of modality, quantifier and "
-        "relation among them were the examples by which the contrast tables were widened. Expect less on "
-        "unseen articles."
-    )
-    write_section(
+ARTICLES = (
+    (
+        "articles",
         "Labelled articles (whole articles, drifts planted by hand)",
-        f"```\n{figures.table()}\n```\n\n{caveat}",
-    )
+        "These articles were looked at while the tool was built; four misses of modality, quantifier and "
+        "relation among them were the examples by which the contrast tables were widened.",
+    ),
+    (
+        "held-out",
+        "Held-out articles (the same, written without knowledge of the checks)",
+        "Nothing was tuned on them. Their first run showed false flags on two notes of an abridgement, "
+        "and what such notes say was added to the site lines from other examples.",
+    ),
+)
+
+
+def labelled_articles() -> None:
+    """Write recall and false flags on the labelled articles of the corpora, known ones and held-out ones."""
+    for folder, title, caveat in ARTICLES:
+        figures = evaluate_articles(ROOT / "corpora" / folder, Settings())
+        write_section(title, f"```\n{figures.table()}\n```\n\n{caveat}")
 
 
 def passages(half: str = "report") -> None:
@@ -212,12 +221,21 @@ def flags(case: Case) -> bool:
 
 
 def clean_news() -> None:
-    """Write the false flags on professionally translated news, read in two halves: one was looked at."""
+    """Write the false flags on professionally translated news, in two halves: one was read while mending."""
     articles = news_articles(NEWS)
     rows = []
-    for name, part in (("documents looked at", articles[::2]), ("others", articles[1::2]), ("all", articles)):
+    for name, part in (
+        ("even documents", articles[::2]),
+        ("odd documents", articles[1::2]),
+        ("all", articles),
+    ):
         rows.append(FalseFlags.of(as_read(it.translation, it.original) for it in part).row(name))
-    write_section("Clean news (NTREX dev, professional translation)", markdown_table(HEADER, rows))
+    note = (
+        "False flags on even documents were read while the checks were mended, odd ones only counted; "
+        "for negation hits in both were seen."
+    )
+    table = markdown_table(HEADER, rows)
+    write_section("Clean news (NTREX dev, professional translation)", f"{table}\n\n{note}")
 
 
 def planted_news() -> None:
