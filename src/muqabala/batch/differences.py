@@ -14,16 +14,8 @@ from muqabala.batch import shards
 from muqabala.batch.article import Article
 from muqabala.batch.pairs import fingerprint
 from muqabala.batch.stats import value_of
+from muqabala.drift.intervals import resampled
 from muqabala.errors import CorpusError
-
-RESAMPLES = 1_000
-"""As Koehn (2004), "Statistical significance tests for machine translation evaluation"."""
-
-_SEED = 2004
-"""The same results give the same interval."""
-
-_ENDS = (2.5, 97.5)
-"""Percentiles of a 95 % interval."""
 
 Counts = tuple[int, int]
 """Flags and paragraphs of one article."""
@@ -89,15 +81,8 @@ def _difference(first: tuple[str, dict[int, Counts]], second: tuple[str, dict[in
     if not common:
         raise CorpusError(f"{first[0]} and {second[0]} have no article in common")
     ours, theirs = (np.array([counts[key] for key in common]) for _, counts in (first, second))
-    generator = np.random.default_rng(_SEED)
-    drawn = np.empty(RESAMPLES)
-    for number in range(RESAMPLES):
-        sample = generator.integers(len(common), size=len(common))
-        drawn[number] = _per_hundred(theirs[sample]) - _per_hundred(ours[sample])
-    low, high = np.percentile(drawn, _ENDS).tolist()
-    return Difference(
-        first[0], second[0], len(common), (_per_hundred(ours), _per_hundred(theirs)), (low, high)
-    )
+    interval = resampled(lambda drawn: _per_hundred(theirs[drawn]) - _per_hundred(ours[drawn]), len(common))
+    return Difference(first[0], second[0], len(common), (_per_hundred(ours), _per_hundred(theirs)), interval)
 
 
 def _per_hundred(counts: NDArray[np.int64]) -> float:

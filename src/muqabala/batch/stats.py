@@ -11,6 +11,7 @@ from pathlib import Path
 
 from muqabala.batch import shards
 from muqabala.batch.article import Article, Evidence
+from muqabala.drift.intervals import of_share
 
 COLUMNS = ("month", "section", "engine")
 """The columns that are counted by, where the manifest has them; the month is that of its ``date``."""
@@ -22,9 +23,6 @@ _EXAMPLES = 3
 """Articles named for each error that recurs."""
 
 _ISO_MONTH = re.compile(r"\d{4}-\d{2}")
-
-_Z = 1.96
-"""Standard deviations on each side that hold 95 % of a normal distribution."""
 
 
 @dataclass(slots=True)
@@ -55,17 +53,8 @@ class Count:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Return the 95 % interval of the share (Wilson 1927).
-
-        >>> [round(end, 2) for end in Count(articles=10, drifting=5).interval]
-        [0.24, 0.76]
-        """
-        if not self.articles:
-            return 0.0, 1.0
-        n, p = self.articles, self.share
-        middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-        half = _Z / (1 + _Z**2 / n) * (p * (1 - p) / n + _Z**2 / (4 * n**2)) ** 0.5
-        return max(0.0, middle - half), min(1.0, middle + half)
+        """Return the 95 % interval of the share."""
+        return of_share(self.share, self.articles)
 
 
 @dataclass(slots=True)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from muqabala.comparison import Models, compare, load_models
 from muqabala.documents import read_document
+from muqabala.drift.intervals import resampled
 from muqabala.errors import DocumentError
 from muqabala.evaluation.planting import CleanArticle, Plant, Planter, drifts, harmless, strangers_to
-from muqabala.evaluation.retrieval import interval
 from muqabala.records import Document, DriftReport, Kind, OmissionReport, Paragraph, ParagraphReport
 from muqabala.settings import Settings
 
@@ -74,13 +74,11 @@ class PlantedFigures:
         row = self._row(ALL, self.planted)
         own = [np.array([it.score for it in self.planted if it.article == n]) for n in range(len(self.clean))]
         clean = [np.array(scores) for scores in self.clean]
-        numbers = np.arange(len(clean), dtype=np.float64)
 
-        def statistic(drawn: Scores, _: Scores) -> float:
-            chosen = drawn.astype(int).tolist()
-            return auroc(np.concatenate([own[n] for n in chosen]), np.concatenate([clean[n] for n in chosen]))
+        def statistic(drawn: NDArray[np.int64]) -> float:
+            return auroc(np.concatenate([own[n] for n in drawn]), np.concatenate([clean[n] for n in drawn]))
 
-        low, high = interval(numbers, numbers, statistic)
+        low, high = resampled(statistic, len(clean))
         return Row(row.type, row.planted, row.auroc, row.flagged, row.named, low, high)
 
     def _row(self, name: str, outcomes: Sequence[Outcome]) -> Row:

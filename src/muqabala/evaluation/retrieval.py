@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from muqabala.drift.intervals import resampled
 from muqabala.embed.base import Vectors
 from muqabala.errors import DocumentError
 
@@ -17,15 +18,6 @@ Pair = tuple[str, str]
 """An English text and its Arabic original."""
 
 SCORE_COLUMN = 4
-
-RESAMPLES = 1_000
-"""As Koehn (2004), "Statistical significance tests for machine translation evaluation"."""
-
-_SEED = 2004
-"""The same vectors give the same interval."""
-
-_ENDS = (2.5, 97.5)
-"""Percentiles of a 95 % interval."""
 
 
 class SentenceEncoder(Protocol):
@@ -56,12 +48,15 @@ def evaluate_pairs(encoder: SentenceEncoder, path: Path) -> Figure:
     """
     pairs = read_pairs(path)
     scores = read_scores(path)
-    values = np.array(scores) if scores else retrieval_hits(encoder, pairs)
-    likeness = similarities(encoder, pairs) if scores else values
-    statistic = _correlation if scores else _first_mean
-    low, high = interval(likeness, values, statistic)
-    measure = "similarity" if scores else "retrieval"
-    return Figure(path.stem, measure, len(pairs), statistic(likeness, values), low, high)
+    if scores:
+        human, cosines = np.array(scores), similarities(encoder, pairs)
+        value = _correlation(cosines, human)
+        low, high = resampled(lambda drawn: _correlation(cosines[drawn], human[drawn]), len(pairs))
+    else:
+        hits = retrieval_hits(encoder, pairs)
+        value = float(hits.mean())
+        low, high = resampled(lambda drawn: float(hits[drawn].mean()), len(pairs))
+    return Figure(path.stem, "similarity" if scores else "retrieval", len(pairs), value, low, high)
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -135,23 +130,6 @@ def similarity_correlation(encoder: SentenceEncoder, pairs: Sequence[Pair], scor
 
 
 Values = NDArray[np.float64]
-
-
-def interval(
-    first: Values, second: Values, statistic: Callable[[Values, Values], float]
-) -> tuple[float, float]:
-    """Return where 95 % of a statistic's values lie when the rows of both columns are drawn anew."""
-    generator = np.random.default_rng(_SEED)
-    drawn = []
-    for _ in range(RESAMPLES):
-        sample = generator.integers(len(first), size=len(first))
-        drawn.append(statistic(first[sample], second[sample]))
-    low, high = np.percentile(drawn, _ENDS).tolist()
-    return low, high
-
-
-def _first_mean(first: Values, _second: Values) -> float:
-    return float(first.mean())
 
 
 def _correlation(first: Values, second: Values) -> float:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 
+from muqabala.drift.intervals import of_share
 from muqabala.review.store import Event
-
-Z = 1.96
-"""Standard deviations of a 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +31,17 @@ class Precision:
 
     @property
     def at_least(self) -> float:
-        """Return the lower end of the precision's interval (E. B. Wilson, JASA 22, 1927).
+        """Return the lower end of the precision's interval.
 
         >>> round(Precision("number", drift=9, fine=1, unsure=0).at_least, 2)
         0.6
         """
-        return max(0.0, self._interval(-1))
+        return of_share(self.precision, self.judged)[0]
 
     @property
     def at_most(self) -> float:
         """Return the upper end of the interval."""
-        return min(1.0, self._interval(1))
-
-    def _interval(self, side: int) -> float:
-        share, count = self.precision, self.judged
-        spread = Z * sqrt(share * (1 - share) / count + Z**2 / (4 * count**2))
-        return (share + Z**2 / (2 * count) + side * spread) / (1 + Z**2 / count)
+        return of_share(self.precision, self.judged)[1]
 
 
 def precision_by_check(verdicts: Iterable[Event]) -> list[Precision]:
