@@ -61,12 +61,15 @@ class Scale:
         return (similarity - self.unrelated) / self.unit
 
 
-def centre(vectors: Vectors) -> Vectors:
-    """Subtract the side's mean, which carries its language and topic, and return unit rows."""
+def centre(vectors: Vectors, half_trusted: int = CENTRING_SENTENCES) -> Vectors:
+    """Subtract the side's mean, which carries its language and topic, and return unit rows.
+
+    The mean of ``half_trusted`` rows is subtracted by half.
+    """
     count = len(vectors)
     if not count:
         return vectors
-    centred = vectors - vectors.mean(axis=0) * (count / (count + CENTRING_SENTENCES))
+    centred = vectors - vectors.mean(axis=0) * np.float32(count / (count + half_trusted))
     return unit(centred)
 
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from muqabala.alignment.space import centre, unit
 from muqabala.batch.traits import Traits
 from muqabala.embed.base import Vectors
-from muqabala.embed.static import unit
 
 FACTS = 0.5
 """The weight of the facts beside that of the vectors, 1."""
@@ -78,9 +78,8 @@ def _candidates(translations: Sequence[Traits], originals: Sequence[Traits]) -> 
 
 def _centred(articles: Sequence[Traits]) -> Vectors:
     """Return unit vectors from the mean of all, which counts the less the fewer there are."""
-    vectors, _ = unit(np.array([article.vector for article in articles], dtype=np.float32))
-    count = len(vectors)
-    return unit(vectors - vectors.mean(axis=0) * np.float32(count / (count + _FEW)))[0]
+    vectors = unit(np.array([article.vector for article in articles], dtype=np.float32))
+    return centre(vectors, _FEW)
 
 
 class _Weights:
