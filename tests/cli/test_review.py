@@ -98,6 +98,7 @@ def test_a_broken_report_by_name_is_told(align, served):
     result = align("review", "a.json")
     assert (result.code, result.err.count("\n")) == (2, 1)
     assert "a.json: not a drift report" in result.err
+    assert [path.name for path in Path().iterdir()] == ["a.json"]
 
 
 def test_a_store_that_is_none_is_told(align, served, tmp_path):

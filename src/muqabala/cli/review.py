@@ -49,9 +49,11 @@ def review(
     reports = [path for path in paths if path.is_dir() or path.suffix.lower() == ".json"]
     if len(reports) < len(paths) and (reports or len(paths) != 2):
         raise click.UsageError("give reports (.json), folders of reports, or a translation and its original")
-    store = Store(store_file or _folder(paths) / STORE)
+    place = store_file or _folder(paths) / STORE
+    is_new = not place.exists()
+    store = Store(place)
+    shelf = Shelf(store)
     try:
-        shelf = Shelf(store)
         if reports:
             _fill(shelf, reports)
         else:
@@ -62,7 +64,10 @@ def review(
     except KeyboardInterrupt:  # how a review ends, no mishap
         pass
     finally:
+        empty = is_new and not shelf.count()
         store.close()
+        if empty:
+            place.unlink()  # there was nothing to review
     return 0
 
 
