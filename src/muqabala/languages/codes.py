@@ -29,6 +29,8 @@ _ORDINARY = re.compile(
 )
 """Numbers with a unit or an ending, which ``number`` and ``unit`` look at, and words such as "mid-2020"."""
 
+_DIGIT = re.compile(r"\d")
+
 _ARABIC_LETTERS = re.compile(
     r"(?<!\w)[وبل]?(?P<letters>(?:{names})(?:[ -](?:{names}))+[ -]?|(?:{names})-)(?P<digits>\d+)(?!\w)"
 )
@@ -90,6 +92,8 @@ def arabic_codes(text: str) -> Iterator[Code]:
     ['F35', 'MQ9']
     """
     yield from latin_codes(text)
+    if not _DIGIT.search(text):
+        return
     pattern, names = _letter_names()
     folded = fold(text)
     for match in pattern.finditer(folded.text):
