@@ -126,9 +126,10 @@ def _around(beads: Sequence[Bead], place: int, paragraphs: Paragraphs) -> list[B
         return {(side, paragraphs[side][number]) for side in (0, 1) for number in _numbers(bead, side)}
 
     bead = beads[place]
-    beside = [*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2]]
-    near = [neighbour for neighbour in beside if homes(neighbour) & homes(bead)]
-    return [bead, *(near or beside * bead.is_null)]
+    before, after = beads[max(0, place - 1) : place], beads[place + 1 : place + 2]
+    is_near = {neighbour: not homes(neighbour).isdisjoint(homes(bead)) for neighbour in (*before, *after)}
+    alone = bead.is_null and not any(is_near.values())
+    return [it for it in (*before, bead, *after) if it is bead or alone or is_near[it]]
 
 
 def _numbers(bead: Bead, side: int) -> tuple[int, ...]:
