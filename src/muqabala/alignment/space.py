@@ -76,7 +76,7 @@ def centre(vectors: Vectors, half_trusted: int = CENTRING_SENTENCES) -> Vectors:
 def unit(vectors: Vectors) -> Vectors:
     """Return rows of length one; a zero row stays zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    rows: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+    rows: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32, copy=False)
     return rows
 
 

@@ -127,9 +127,9 @@ def _around(beads: Sequence[Bead], place: int, paragraphs: Paragraphs) -> list[B
 
     bead = beads[place]
     before, after = beads[max(0, place - 1) : place], beads[place + 1 : place + 2]
-    is_near = {neighbour: not homes(neighbour).isdisjoint(homes(bead)) for neighbour in (*before, *after)}
-    alone = bead.is_null and not any(is_near.values())
-    return [it for it in (*before, bead, *after) if it is bead or alone or is_near[it]]
+    beside = [*before, bead, *after]
+    near = [it for it in beside if it is bead or homes(it) & homes(bead)]
+    return beside if bead.is_null and len(near) == 1 else near
 
 
 def _numbers(bead: Bead, side: int) -> tuple[int, ...]:

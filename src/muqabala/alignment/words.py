@@ -155,7 +155,7 @@ def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
 
 
 def _runs(sentences: Sequence[Words]) -> Iterator[Vectors]:
-    """Yield the meanings of sentences, shape (meanings, dimension); those that follow one another together."""
+    """Yield the meanings of sentences, shape (meanings, dimension), together where they follow on."""
     start = 0
     for end, (one, other) in enumerate(zip_longest(sentences, sentences[1:]), 1):
         if other is None or one.last != other.first or one.meanings is not other.meanings:
