@@ -147,5 +147,6 @@ class StaticEncoder:
 def unit(vectors: Vectors) -> tuple[Vectors, NDArray[np.float32]]:
     """Return the vectors scaled to length one, and their lengths; a zero vector stays zero."""
     lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    rows: Vectors = vectors / np.where(lengths > 0, lengths, np.float32(1))[:, None]
-    return rows, lengths
+    divisors = lengths.copy()
+    divisors[lengths == 0] = 1
+    return vectors / divisors[:, None], lengths
