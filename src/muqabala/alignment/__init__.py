@@ -49,4 +49,4 @@ def _length_ratio(translation: Side, original: Side, chain: Anchors) -> float:
     """Return the logarithm of the original's length per length of the translation, over trusted pairs."""
     overall = np.log((original.lengths.sum() + 1) / (translation.lengths.sum() + 1))
     trusted = np.log((original.lengths[chain.columns] + 1) / (translation.lengths[chain.rows] + 1))
-    return median(np.concatenate([trusted, [overall]]))
+    return float(median(np.concatenate([trusted, [overall]])))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from muqabala.embed.base import Vectors
 
 Integers = NDArray[np.int64]
+Floating = TypeVar("Floating", bound=np.floating)
 Similarity = TypeVar("Similarity", float, NDArray[np.float32])
 
 CENTRING_SENTENCES = 20
@@ -80,11 +81,12 @@ def unit(vectors: Vectors) -> Vectors:
     return rows
 
 
-def median(values: NDArray[np.floating]) -> float:
+def median(values: NDArray[Floating]) -> Floating:
     """Return the median of some values, one at least; ``np.median`` imports masked arrays for it (20 ms)."""
     last = values.size - 1
     middle = [last // 2, (last + 1) // 2]
-    return float(np.partition(values, middle, axis=None)[middle].mean())
+    value: Floating = np.partition(values, middle, axis=None)[middle].mean()
+    return value
 
 
 def scale(translation: Vectors, original: Vectors, trusted: NDArray[np.float32]) -> Scale:
@@ -103,4 +105,4 @@ def _random_pairs(translation: Vectors, original: Vectors) -> tuple[float, float
         rows = draw.integers(0, len(translation), SAMPLED_PAIRS)
         columns = draw.integers(0, len(original), SAMPLED_PAIRS)
         similarity = (translation[rows] * original[columns]).sum(axis=1)
-    return median(similarity), float(similarity.std())
+    return float(median(similarity)), float(similarity.std())
