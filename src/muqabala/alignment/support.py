@@ -127,10 +127,9 @@ def _around(beads: Sequence[Bead], place: int, paragraphs: Paragraphs) -> list[B
         return {(side, paragraphs[side][number]) for side in (0, 1) for number in _numbers(bead, side)}
 
     bead = beads[place]
-    before, after = beads[max(0, place - 1) : place], beads[place + 1 : place + 2]
-    beside = [*before, bead, *after]
-    near = [it for it in beside if it is bead or homes(it) & homes(bead)]
-    return beside if bead.is_null and len(near) == 1 else near
+    beside = [*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2]]
+    near = [neighbour for neighbour in beside if homes(neighbour) & homes(bead)]
+    return [bead, *(near or beside * bead.is_null)]
 
 
 def _numbers(bead: Bead, side: int) -> tuple[int, ...]:

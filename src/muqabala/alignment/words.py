@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,27 +37,21 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one sentence, ``first`` to before ``last`` of those of a text.
+    """The words of one sentence.
 
-    ``spans`` are code points into the sentence, shape (words, 2); ``weights`` is the meaning each word brings
-    to its sentence. ``meanings``, shape (words of the text, 2, dimension), are the unit vectors of each word
-    alone, and together with the next one of its sentence.
+    ``spans`` are code points into the sentence, shape (words, 2); ``vectors``
+    has unit rows; ``weights`` is the meaning each word brings to its sentence.
+    ``pairs`` are the unit vectors of neighbouring words taken together.
     """
 
     spans: Spans
+    vectors: Vectors
     weights: NDArray[np.float32]
+    pairs: Vectors
     pieces: Pieces
-    meanings: Vectors
-    first: int
-    last: int
 
     def __len__(self) -> int:
         return len(self.spans)
-
-    @property
-    def vectors(self) -> Vectors:
-        """Return the unit vectors, shape (words, dimension)."""
-        return self.meanings[self.first : self.last, 0]
 
 
 def words(encoder: Encoder, lexicon: Lexicon, sentences: Sequence[str]) -> list[Words]:
@@ -86,7 +79,8 @@ def _join(
         owners,
         len(spans),
     )
-    weights, meanings = np.linalg.norm(totals, axis=1), _meanings(totals, ends)
+    weights = np.linalg.norm(totals, axis=1)
+    vectors, pairs = unit(totals), unit(totals[:-1] + totals[1:])
     piece_spans = _in_one_text([part.spans for part in pieces], places)
     in_words, piece_owners = _owners(piece_spans, spans)
     ids = np.concatenate([part.ids for part in pieces])[in_words]
@@ -97,22 +91,11 @@ def _join(
     ):
         yield Words(
             spans=spans[first:last] - place,
+            vectors=vectors[first:last],
             weights=weights[first:last],
+            pairs=pairs[first : max(first, last - 1)],
             pieces=Pieces(ids[low:high], piece_owners[low:high] - first, lengths[low:high]),
-            meanings=meanings,
-            first=first,
-            last=last,
         )
-
-
-def _meanings(totals: Vectors, ends: Sequence[int]) -> Vectors:
-    """Return the unit vectors of words alone and with the next one; the last of a sentence has none."""
-    meanings = np.empty((len(totals), 2, totals.shape[1]), np.float32)
-    meanings[:, 0] = unit(totals)
-    meanings[:-1, 1] = unit(totals[:-1] + totals[1:])
-    last = np.unique(ends)[1:] - 1
-    meanings[last, 1] = meanings[last, 0]
-    return meanings
 
 
 def _in_one_text(spans: Sequence[Spans], places: Spans) -> Spans:
@@ -145,23 +128,13 @@ def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
     """Return each word's greatest cosine with a word, or two neighbouring words, of the other side.
 
     Pairs of neighbours count because one word often renders two, as
-    "ceasefire" may. Sentences that follow one another are compared at once.
+    "ceasefire" may.
     """
-    best = [ours.vectors @ run.T for run in _runs(theirs) if len(run)]
-    if not len(ours) or not best:
+    candidates = [part for other in theirs for part in (other.vectors, other.pairs) if len(part)]
+    if not len(ours) or not candidates:
         return np.zeros(len(ours), np.float32)
-    cosine: NDArray[np.float32] = np.stack([part.max(axis=1) for part in best]).max(axis=0)
+    cosine: NDArray[np.float32] = (ours.vectors @ np.concatenate(candidates).T).max(axis=1)
     return cosine
-
-
-def _runs(sentences: Sequence[Words]) -> Iterator[Vectors]:
-    """Yield the meanings of sentences, shape (meanings, dimension), together where they follow on."""
-    start = 0
-    for end, (one, other) in enumerate(zip_longest(sentences, sentences[1:]), 1):
-        if other is None or one.last != other.first or one.meanings is not other.meanings:
-            run = one.meanings[sentences[start].first : one.last]
-            yield run.reshape(-1, run.shape[2])
-            start = end
 
 
 @dataclass(frozen=True, slots=True)
