@@ -1,7 +1,10 @@
 """Words and what supports them, with an encoder and a lexicon made for the test."""
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
+from muqabala.alignment.space import median
 from muqabala.alignment.support import Yardstick, supports
 from muqabala.alignment.words import words
 from muqabala.embed.base import Tokens
@@ -118,3 +121,8 @@ def test_the_yardstick_follows_the_document():
 def test_sentences_without_words_do_no_harm():
     translation, original = supported(["…"], ["!"], [Bead((0,), (0,), 1.0)], ([0], [0]))
     assert len(translation[0].support) == len(original[0].support) == 0
+
+
+@given(st.lists(st.floats(-1, 1, width=32), min_size=1))
+def test_the_median_is_that_of_numpy(values):
+    assert median(np.array(values, np.float32)) == np.median(np.array(values, np.float32))

@@ -11,7 +11,7 @@ from muqabala.alignment.confidence import confidences
 from muqabala.alignment.division import divide
 from muqabala.alignment.moved import with_moved
 from muqabala.alignment.moves import BeadScorer, Costs
-from muqabala.alignment.space import Side, centre, scale
+from muqabala.alignment.space import Side, centre, median, scale
 from muqabala.records import Bead
 
 __all__ = ["Costs", "Side", "align"]
@@ -49,4 +49,4 @@ def _length_ratio(translation: Side, original: Side, chain: Anchors) -> float:
     """Return the logarithm of the original's length per length of the translation, over trusted pairs."""
     overall = np.log((original.lengths.sum() + 1) / (translation.lengths.sum() + 1))
     trusted = np.log((original.lengths[chain.columns] + 1) / (translation.lengths[chain.rows] + 1))
-    return float(np.median(np.concatenate([trusted, [overall]])))
+    return float(median(np.concatenate([trusted, [overall]])))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from muqabala.embed.base import Vectors
 
 Integers = NDArray[np.int64]
+Floating = TypeVar("Floating", bound=np.floating)
 Similarity = TypeVar("Similarity", float, NDArray[np.float32])
 
 CENTRING_SENTENCES = 20
@@ -76,8 +77,16 @@ def centre(vectors: Vectors, half_trusted: int = CENTRING_SENTENCES) -> Vectors:
 def unit(vectors: Vectors) -> Vectors:
     """Return rows of length one; a zero row stays zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    rows: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+    rows: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32, copy=False)
     return rows
+
+
+def median(values: NDArray[Floating]) -> Floating:
+    """Return the median of some values, one at least; ``np.median`` imports masked arrays for it (20 ms)."""
+    last = values.size - 1
+    middle = [last // 2, (last + 1) // 2]
+    value: Floating = np.partition(values, middle, axis=None)[middle].mean()
+    return value
 
 
 def scale(translation: Vectors, original: Vectors, trusted: NDArray[np.float32]) -> Scale:
@@ -96,4 +105,4 @@ def _random_pairs(translation: Vectors, original: Vectors) -> tuple[float, float
         rows = draw.integers(0, len(translation), SAMPLED_PAIRS)
         columns = draw.integers(0, len(original), SAMPLED_PAIRS)
         similarity = (translation[rows] * original[columns]).sum(axis=1)
-    return float(np.median(similarity)), float(similarity.std())
+    return float(median(similarity)), float(similarity.std())

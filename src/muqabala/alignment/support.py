@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from muqabala.alignment.space import median
 from muqabala.alignment.words import Associations, Words, best_cosine
 from muqabala.embed.lexicon import Lexicon
 from muqabala.records import Bead
@@ -54,7 +55,7 @@ class Yardstick:
 def _outweigh(cosine: Shares, prior: float) -> float:
     if not len(cosine):
         return prior
-    return float((len(cosine) * np.median(cosine) + PRIOR_WORDS * prior) / (len(cosine) + PRIOR_WORDS))
+    return float((len(cosine) * median(cosine) + PRIOR_WORDS * prior) / (len(cosine) + PRIOR_WORDS))
 
 
 def _logistic(value: Shares) -> Shares:

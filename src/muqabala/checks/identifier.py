@@ -46,8 +46,9 @@ class WrongCode(Check):
     def _findings(self, group: Group) -> Iterator[Finding]:
         english = Side(tuple(sentence for pair in group.pairs for sentence in pair.translation))
         arabic = Side(tuple(sentence for pair in group.pairs for sentence in pair.original))
-        ours, theirs = list(latin_codes(english.text)), list(arabic_codes(arabic.text))
-        if not (ours and theirs):
+        ours = list(latin_codes(english.text))
+        theirs = list(arabic_codes(arabic.text)) if ours else []
+        if not theirs:
             return
         digits = [set(_DIGITS.findall(fold_digits(side.text))) for side in (english, arabic)]
         lone = [code for code in ours if not _is_known(code, theirs, digits[1])]

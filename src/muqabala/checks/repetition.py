@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext, Group
+from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.languages.folding import folded_text, folded_word
 from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
@@ -112,20 +112,27 @@ class Repetition(Check):
         )
 
     def _doubled_sentences(self, bitext: Bitext) -> Iterator[Finding]:
-        seen: dict[str, str] = {}
+        seen: dict[str, Pair] = {}
         for group in bitext.groups:
             for pair in group.pairs:
-                original = " ".join(folded_text(sentence.text) for sentence in pair.original)
                 for sentence in pair.translation:
                     words = _WORD.findall(sentence.text.lower())
-                    key = " ".join(words)
-                    if len(words) >= _LEAST_SENTENCE and seen.get(key, original) != original:
+                    first = seen.setdefault(" ".join(words), pair)
+                    if (
+                        len(words) >= _LEAST_SENTENCE
+                        and first is not pair
+                        and _folded(first) != _folded(pair)
+                    ):
                         yield self.finding(
                             "The translation says this sentence for the second time; the original does not.",
                             confidence=_LOOP,
                             translation=sentence,
                         )
-                    seen.setdefault(key, original)
+
+
+def _folded(pair: Pair) -> str:
+    """Return the original of a pair, folded."""
+    return " ".join(folded_text(sentence.text) for sentence in pair.original)
 
 
 def _tokens(sentence: Span) -> Iterator[_Token]:

@@ -57,8 +57,10 @@ class AlignGroup(click.Group):
         super().format_options(ctx, formatter)
 
     def _refuse_misspelt(self, word: str) -> None:
-        import difflib  # the help does without
+        if not word.isalpha() or Path(word).exists():
+            return
+        import difflib  # hardly any call needs it
 
         near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=NEAR_ENOUGH)
-        if near and word.isalpha() and not Path(word).exists():
+        if near:
             raise click.UsageError(f"no command or file '{word}'; did you mean 'align {near[0]}'?")

@@ -15,8 +15,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
-from muqabala.languages.folding import fold
+from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
 from muqabala.records import Kind
 
@@ -63,11 +64,8 @@ class SiteLine:
 
     def matches(self, line: str) -> bool:
         """Tell whether a whole line is of this sort."""
-        return self.may_match(line.lower()) and self.pattern.fullmatch(line) is not None
-
-    def may_match(self, lowered: str) -> bool:
-        """Tell whether a line in lower case has a word without which none is of this sort: most have none."""
-        return not self.needs or any(map(lowered.__contains__, self.needs))
+        needed = not self.needs or any(map(line.lower().__contains__, self.needs))
+        return needed and self.pattern.fullmatch(line) is not None
 
 
 @cache
@@ -85,9 +83,17 @@ def site_kind(text: str, place: Place = Place.MIDDLE) -> Kind | None:
         return None
     language = "ar" if _ARABIC_LETTER.search(text) else "en"
     line = _plain(text, language)
-    lowered = line.lower()
-    likely = (row for row in _site_lines(language, place) if row.may_match(lowered))
-    found = next((row for row in likely if row.pattern.fullmatch(line)), None)
+    lines = _site_lines(language, place)
+    said = frozenset(filter(line.lower().__contains__, lines.words))
+    likely = lines.rows if said else lines.wordless
+    found = next(
+        (
+            row
+            for row in likely
+            if not (row.needs and said.isdisjoint(row.needs)) and row.pattern.fullmatch(line)
+        ),
+        None,
+    )
     if found is None:
         return None
     return Kind.BYLINE if found.type == "byline" else Kind.BOILERPLATE
@@ -110,14 +116,24 @@ def site_lines() -> tuple[SiteLine, ...]:
     )
 
 
+class _Lines(NamedTuple):
+    """The rows believed at one place, those of them that need no word, and the words the others need."""
+
+    rows: tuple[SiteLine, ...]
+    wordless: tuple[SiteLine, ...]
+    words: tuple[str, ...]
+
+
 @cache
-def _site_lines(language: str, place: Place) -> tuple[SiteLine, ...]:
-    return tuple(row for row in site_lines() if row.language == language and place in row.places)
+def _site_lines(language: str, place: Place) -> _Lines:
+    rows = tuple(row for row in site_lines() if row.language == language and place in row.places)
+    words = dict.fromkeys(word for row in rows for word in row.needs)
+    return _Lines(rows, tuple(row for row in rows if not row.needs), tuple(words))
 
 
 def _plain(text: str, language: str) -> str:
     """Return a line as the patterns expect it: no controls, no brackets and bullets around it."""
-    line = fold(text).text if language == "ar" else _CONTROLS.sub("", text).translate(_TYPOGRAPHY)
+    line = folded_text(text) if language == "ar" else _CONTROLS.sub("", text).translate(_TYPOGRAPHY)
     return " ".join(line.strip(_DECORATION).split())
 
 

@@ -147,5 +147,6 @@ class StaticEncoder:
 def unit(vectors: Vectors) -> tuple[Vectors, NDArray[np.float32]]:
     """Return the vectors scaled to length one, and their lengths; a zero vector stays zero."""
     lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    rows = lengths[:, None]
-    return np.divide(vectors, rows, out=np.zeros_like(vectors), where=rows > 0), lengths
+    divisors = lengths.copy()
+    divisors[lengths == 0] = 1
+    return vectors / divisors[:, None], lengths

@@ -29,6 +29,12 @@ _ORDINARY = re.compile(
 )
 """Numbers with a unit or an ending, which ``number`` and ``unit`` look at, and words such as "mid-2020"."""
 
+_DIGIT = re.compile(r"\d")
+_NO_CODE = re.compile(
+    "[a-z\u0610-\u065f\u066a-\u066d\u0670-\u06d3\u0620-\u063a\u0640-\u064a،؛؟\u2010-\u2019\u201c-\u201e«»\\s,:;!?()'\"-]*"
+)
+"""Small letters, Arabic ones, and marks that no code begins with: most texts hold nothing else."""
+
 _ARABIC_LETTERS = re.compile(
     r"(?<!\w)[وبل]?(?P<letters>(?:{names})(?:[ -](?:{names}))+[ -]?|(?:{names})-)(?P<digits>\d+)(?!\w)"
 )
@@ -62,7 +68,9 @@ def latin_codes(text: str) -> Iterator[Code]:
     >>> [code.text for code in latin_codes("An F-35 and report.pdf on CO\u2082 (law 104/1994)")]
     ['F35', 'REPORTPDF', 'CO2', '104/1994']
     """
-    plain = text if text.isascii() else fold_digits(text).translate(_PLAIN)
+    if _NO_CODE.fullmatch(text):
+        return
+    plain = text if text.isascii() else text.translate(_PLAIN)
     for match in _LATIN.finditer(plain):
         written, kind = re.sub(r"(?<=\d)s$", "", match.group()), str(match.lastgroup)
         if kind == MODEL and _ORDINARY.fullmatch(written):
@@ -90,6 +98,8 @@ def arabic_codes(text: str) -> Iterator[Code]:
     ['F35', 'MQ9']
     """
     yield from latin_codes(text)
+    if not _DIGIT.search(text):
+        return
     pattern, names = _letter_names()
     folded = fold(text)
     for match in pattern.finditer(folded.text):
@@ -106,15 +116,14 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
-_PLAIN = _Plain()
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+_PLAIN = _Plain({code: chr(digit) for code, digit in _WESTERN.items()})
 
 
 def fold_digits(text: str) -> str:
     """Write Arabic digits as Western ones; every character keeps its place."""
     return text.translate(_WESTERN)
-
-
-_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
 @cache

@@ -69,3 +69,32 @@ def test_hits_lie_in_the_text_in_order(text):
     hits = book.find(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+
+
+def _naive(phrases, text):
+    """Find words and pairs of words by trying all, the longer first, each word once in its family."""
+    words = text.split()
+    found, used = [], {"a": set(), "b": set()}
+    for size in (2, 1):
+        for start in range(len(words) - size + 1):
+            place = set(range(start, start + size))
+            labels = [
+                label
+                for phrase, label in phrases
+                if phrase.split() == words[start : start + size] and not place & used[label]
+            ]
+            for label in labels:
+                used[label] |= place
+            found += [(start, tuple(labels))] if labels else []
+    return sorted(found)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["x", "y", "z", "x y", "y z", "z x"]), st.sampled_from("ab")), unique=True
+    ),
+    st.lists(st.sampled_from("xyz")).map(" ".join),
+)
+def test_a_book_finds_what_trying_all_phrases_finds(phrases, text):
+    hits = PhraseBook(phrases, english_forms, family=str).find(text)
+    assert sorted((hit.word, hit.labels) for hit in hits) == _naive(phrases, text)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
+from muqabala.languages.quantities.phrases import Phrases
 from muqabala.languages.tables import forms, rows
 
 TABLES = {
@@ -58,3 +59,14 @@ def test_every_quantity_stands_where_it_says_and_none_overlap(language, read, da
 def test_any_text_can_be_read(text):
     english(text)
     arabic(text)
+
+
+WORDS = st.lists(st.sampled_from("abc"), max_size=8)
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4)), WORDS, st.integers(0, 9))
+def test_the_longest_phrase_is_the_one_that_trying_every_length_finds(phrases, words, start):
+    table = Phrases({tuple(phrase): ("entry",) for phrase in phrases})
+    tried = [words[start : start + length] for length in range(1, 5) if start + length <= len(words)]
+    longest = max((len(phrase) for phrase in tried if tuple(phrase) in table), default=0)
+    assert table.longest(words, start) == (longest, ("entry",) if longest else ())

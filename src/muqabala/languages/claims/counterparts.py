@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from muqabala.languages.claims.phrases import WORD_OR_STOP, Forms, arabic_forms, english_forms
+from muqabala.languages.claims.phrases import arabic_forms, english_forms
 from muqabala.languages.claims.predicates import renderings
+from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
@@ -39,21 +40,73 @@ class Token(NamedTuple):
     """It is a mark and no word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Counterparts:
     """Two texts as tokens, and what links them, by the numbers of the tokens.
 
-    ``links`` has the English tokens of each Arabic one, ``back`` the Arabic ones of each English one.
-    ``loose`` has more for names: Riyadh may stand for Saudi Arabia though that is named too. ``actors``
-    are the Arabic tokens that name people, bodies or states.
+    Much is decided by the tokens and the actors alone: the links are made when they are first asked for.
     """
 
-    arabic: tuple[Token, ...]
-    english: tuple[Token, ...]
-    links: tuple[frozenset[int], ...]
-    back: tuple[frozenset[int], ...]
-    loose: tuple[frozenset[int], ...]
-    actors: frozenset[int]
+    original: str
+    translation: str
+
+    @cached_property
+    def arabic(self) -> tuple[Token, ...]:
+        """Return the tokens of the original."""
+        return _tokens(self.original, arabic_forms)
+
+    @cached_property
+    def english(self) -> tuple[Token, ...]:
+        """Return the tokens of the translation."""
+        return _tokens(self.translation, english_forms)
+
+    @cached_property
+    def english_places(self) -> dict[str, list[int]]:
+        """Return the numbers of the English tokens that are a word."""
+        places: dict[str, list[int]] = {}
+        for number, token in enumerate(self.english):
+            places.setdefault(token.word, []).append(number)
+        return places
+
+    @cached_property
+    def actors(self) -> frozenset[int]:
+        """Return the Arabic tokens that name people, bodies or states."""
+        actors = {number for number, token in enumerate(self.arabic) if _may_act(token.word)}
+        names = [_covered(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
+        return frozenset(actors.union(*names))
+
+    @property
+    def links(self) -> tuple[frozenset[int], ...]:
+        """Return the English tokens of each Arabic one."""
+        return self._links[0]
+
+    @property
+    def loose(self) -> tuple[frozenset[int], ...]:
+        """Return the links, more for names: Riyadh may stand for Saudi Arabia though that is named too."""
+        return self._links[1]
+
+    @cached_property
+    def back(self) -> tuple[frozenset[int], ...]:
+        """Return the Arabic tokens of each English one."""
+        back = [set[int]() for _ in self.english]
+        for number, found in enumerate(self.links):
+            for place in found:
+                back[place].add(number)
+        return tuple(map(frozenset, back))
+
+    @cached_property
+    def _links(self) -> tuple[tuple[frozenset[int], ...], tuple[frozenset[int], ...]]:
+        links = list(_by_meaning(self.arabic, self.english))
+        alikes: dict[int, set[int]] = {}
+        for number, same, alike in _by_name(self):
+            links[number] |= same or alike
+            alikes.setdefault(number, set()).update(alike)
+        _by_sound(links, self.arabic, self.english, self.translation)
+        strict = tuple(map(frozenset, links))
+        loose = list(strict)
+        for number, alike in alikes.items():
+            loose[number] |= alike
+        return strict, tuple(loose)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -64,28 +117,7 @@ def counterparts(original: str, translation: str) -> Counterparts:
     >>> [found.english[number].word for number in found.links[1]]
     ['army']
     """
-    arabic, english = _tokens(original, arabic_forms), _tokens(translation, english_forms)
-    links = list(_by_meaning(arabic, english))
-    actors = {number for number, token in enumerate(arabic) if _may_act(token.word)}
-    loose: dict[int, set[int]] = {}
-    for number, same, alike, is_certain in _by_name(arabic, english, original, translation):
-        links[number] |= same or alike
-        loose.setdefault(number, set()).update(alike)
-        actors |= {number} if is_certain else set()
-    _by_sound(links, arabic, english, translation)
-    back = [set[int]() for _ in english]
-    for number, found in enumerate(links):
-        for place in found:
-            back[place].add(number)
-    strict = tuple(map(frozenset, links))
-    return Counterparts(
-        arabic,
-        english,
-        strict,
-        tuple(map(frozenset, back)),
-        tuple(found | loose[number] if number in loose else found for number, found in enumerate(strict)),
-        frozenset(actors),
-    )
+    return Counterparts(original, translation)
 
 
 def is_known(word: str) -> bool:
@@ -114,9 +146,10 @@ def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterat
     for number, token in enumerate(english):
         for form in token.forms:
             places.setdefault(form, set()).add(number)
+    said = frozenset(places)
     for token in arabic:
-        meant = frozenset[str]() if token.is_mark else _meanings(token.word)
-        yield set[int]().union(*map(places.__getitem__, places.keys() & meant))
+        meant = frozenset[str]() if token.is_mark else said & _meanings(token.word)
+        yield set[int]().union(*map(places.__getitem__, meant)) if meant else set()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -133,17 +166,20 @@ def _noun_forms(word: str) -> tuple[str, ...]:
     return (*forms, *(form[:-1] for form in forms if len(form) > _LONGEST_ROOT and form[-1] in "وي"))
 
 
-def _by_name(
-    arabic: Sequence[Token], english: Sequence[Token], original: str, translation: str
-) -> Iterator[tuple[int, set[int], set[int], bool]]:
-    """Yield each Arabic token of a name, the English ones of that name, of those alike, and if it is sure."""
-    named = english_names(translation)
-    for name in arabic_names(original):
-        like = [other for other in named if name.stands_for(other)]
-        equal = [other for other in like if not set(name.names).isdisjoint(other.names)]
-        same, alike = (set[int]().union(*(_covered(english, o) for o in others)) for others in (equal, like))
-        for number in _covered(arabic, name):
-            yield number, same, alike, name.is_certain
+def _by_name(found: Counterparts) -> Iterator[tuple[int, set[int], set[int]]]:
+    """Yield each Arabic token of a name, the English ones of that name, and of those alike."""
+    names = arabic_names(found.original)
+    named = (
+        [(other, _covered(found.english, other)) for other in english_names(found.translation)]
+        if names
+        else []
+    )
+    for name in names:
+        like = [both for both in named if name.stands_for(both[0])]
+        equal = [both for both in like if not set(name.names).isdisjoint(both[0].names)]
+        same, alike = (set[int]().union(*(places for _, places in others)) for others in (equal, like))
+        for number in _covered(found.arabic, name):
+            yield number, same, alike
 
 
 def _covered(tokens: Sequence[Token], name: Mention) -> set[int]:

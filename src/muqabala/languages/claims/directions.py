@@ -6,12 +6,12 @@ whom the translation gives it, beside a verb that goes either way (``data/deeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from muqabala.languages.claims.clauses import arabic_clause, clause_words
 from muqabala.languages.claims.counterparts import Counterparts, counterparts
-from muqabala.languages.claims.frames import Swap, verb_of
+from muqabala.languages.claims.frames import Swap, Verb, verb_of
 
 _FROM, _TO = "from", "to"
 _ARABIC = {"من": _FROM, "الي": _TO}
@@ -32,17 +32,36 @@ def turned(original: str, translation: str) -> Iterator[Swap]:
     (14, 19)
     """
     found = counterparts(original, translation)
-    places = {number: place for number, place in _placed(found) if _is_turned(found, number, place)}
+    ways = {number: way for number in range(len(found.arabic)) if (way := _arabic_way(found, number))}
+    verbs = _verbs_either_way(found) if ways else []
+    if not verbs and not _may_cross(ways):
+        return
+    placed = (both for both in _placed(found) if both[0] in ways)
+    places = {number: place for number, place in placed if _is_turned(found, ways[number], place)}
     for number in places:
         other = next((n for n in places if number < n <= number + _CLOSEST), None)
-        if other is not None and _arabic_way(found, other) != _arabic_way(found, number):
+        if other is not None and ways[other] != ways[number]:
             yield _swap(found, (number, other), (places[number], places[other]))
             return
-    for verb, token in enumerate(found.arabic):
-        if (meant := verb_of(token.word)) and meant.converse:
-            behind = found.actors.intersection(places, arabic_clause(found, verb).after)
-            for number in (n for n in behind if _goes(found, places[n], meant.words)):
-                yield _swap(found, (verb, number), (_preposition(found, places[number]) or 0, places[number]))
+    for number, verb in verbs if places else ():
+        behind = found.actors.intersection(places, arabic_clause(found, number).after)
+        for noun in (n for n in behind if _goes(found, places[n], verb.words)):
+            yield _swap(found, (number, noun), (_preposition(found, places[noun]) or 0, places[noun]))
+
+
+def _verbs_either_way(found: Counterparts) -> list[tuple[int, Verb]]:
+    """Return the Arabic verbs, by number, whose deed has another end."""
+    verbs = ((number, verb_of(token.word)) for number, token in enumerate(found.arabic))
+    return [(number, verb) for number, verb in verbs if verb and verb.converse]
+
+
+def _may_cross(ways: Mapping[int, str]) -> bool:
+    """Tell whether nouns that go both ways stand near each other."""
+    return any(
+        ways.get(other, way) != way
+        for number, way in ways.items()
+        for other in range(number + 1, number + 1 + _CLOSEST)
+    )
 
 
 def _placed(found: Counterparts) -> Iterator[tuple[int, int]]:
@@ -52,10 +71,10 @@ def _placed(found: Counterparts) -> Iterator[tuple[int, int]]:
             yield number, place
 
 
-def _is_turned(found: Counterparts, number: int, place: int) -> bool:
-    """Tell whether an Arabic noun goes one way and its counterpart the other."""
-    before, preposition = _arabic_way(found, number), _preposition(found, place)
-    return bool(before) and preposition is not None and _ENGLISH[found.english[preposition].word] != before
+def _is_turned(found: Counterparts, way: str, place: int) -> bool:
+    """Tell whether the counterpart of an Arabic noun that goes one way goes the other."""
+    preposition = _preposition(found, place)
+    return preposition is not None and _ENGLISH[found.english[preposition].word] != way
 
 
 def _arabic_way(found: Counterparts, number: int) -> str | None:

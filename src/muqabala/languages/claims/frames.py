@@ -75,14 +75,14 @@ def swaps(original: str, translation: str) -> Iterator[Swap]:
 
 
 def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
-    clause = arabic_clause(found, number)
-    if any(found.arabic[word].word in clause_words("ar", "agent") for word in clause.after):
-        return
     told = _finite(found, verb.renderings)
     is_converse = not told and bool(verb.converse)
     if is_converse:
         told = _finite(found, verb.converse)
     if len(told) != 1 or is_passive(found.english, told[0]):
+        return
+    clause = arabic_clause(found, number)
+    if any(found.arabic[word].word in clause_words("ar", "agent") for word in clause.after):
         return
     around = english_clause(found.english, told[0])
     if is_converse:
@@ -98,7 +98,10 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
 
 def _finite(found: Counterparts, words: frozenset[str]) -> list[int]:
     """Return the numbers of the English tokens that are one of these words, as a verb."""
-    return [n for n, token in enumerate(found.english) if token.word in words and is_finite(found.english, n)]
+    said = [
+        number for word in words.intersection(found.english_places) for number in found.english_places[word]
+    ]
+    return [number for number in sorted(said) if is_finite(found.english, number)]
 
 
 def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> int | None:
@@ -119,13 +122,16 @@ def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause)
 def _crossed(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> tuple[int, int] | None:
     """Return two words, the first of them of the doer, that have changed sides around the English verb."""
     span = {*clause.before, *clause.after}
+    others = [word for word in clause.after if word in found.actors]
     for doer in (*clause.before, *clause.subject):
+        if not others or others[-1] <= doer:
+            return None
         if doer not in found.actors or found.links[doer] & around.before:
             continue
         behind = found.links[doer] & around.after
         if not behind:
             continue
-        for other in (word for word in clause.after if word > doer and word in found.actors):
+        for other in (word for word in others if word > doer):
             ahead = found.links[other] & around.before
             if not ahead or found.links[other] & around.after:
                 continue

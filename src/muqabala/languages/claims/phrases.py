@@ -7,17 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
+from muqabala.languages.claims.reading import STOPS, Forms, Reading, read
 from muqabala.languages.folding import folded_text, folded_word
-
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
-WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[.!?;:؟؛]")
-"""A word with its diacritics, or a mark that ends a clause; what the numbers of words count."""
-
-STOPS = frozenset(".!?;:؟؛")
 
 ALL = "-"
 """The family of labels whose words are used for all families."""
@@ -98,37 +92,10 @@ def english_forms(token: str) -> tuple[str, ...]:
     return (word, "{er}") if _COMPARATIVE.fullmatch(word) else (word,)
 
 
-Forms = Callable[[str], tuple[str, ...]]
-"""Gives the words that a token may stand for."""
-
-
-class Reading(NamedTuple):
-    """The words and stops of a text: where each stands, what each may stand for, and all of these."""
-
-    tokens: tuple[re.Match[str], ...]
-    forms: tuple[tuple[str, ...], ...]
-    known: frozenset[str]
-
-
-@lru_cache(maxsize=1 << 12)
-def words_and_stops(text: str) -> tuple[re.Match[str], ...]:
-    """Return the words of a text and the marks that end its clauses."""
-    return tuple(WORD_OR_STOP.finditer(text))
-
-
-@lru_cache(maxsize=1 << 12)
-def _reading(text: str, forms: Forms) -> Reading:
-    """Read a text for all books whose words have the same forms."""
-    tokens = words_and_stops(text)
-    meant = tuple([forms(token.group()) for token in tokens])
-    return Reading(tokens, meant, frozenset(chain.from_iterable(meant)))
-
-
 Label = TypeVar("Label")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Label]):
+class Hit(NamedTuple, Generic[Label]):
     """A phrase found at ``start`` to ``end`` (code points), and what it stands for.
 
     ``word`` and ``last`` are the numbers of its first and last word in the text.
@@ -148,6 +115,8 @@ class _Phrase(Generic[Label]):
     head: tuple[str, ...]
     tail: tuple[str, ...]
     labels: tuple[Label, ...]
+    families: tuple[str, ...]
+    """The family of each label."""
     rest: tuple[str, ...]
     rank: tuple[int, bool, int]
     """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
@@ -155,12 +124,14 @@ class _Phrase(Generic[Label]):
     """Its place among the phrases of one word, those of the word as written first."""
 
     @classmethod
-    def of(cls, text: str, labels: Sequence[Label], order: int) -> _Phrase[Label]:
+    def of(
+        cls, text: str, labels: Sequence[Label], order: int, family: Callable[[Label], str]
+    ) -> _Phrase[Label]:
         """Return the phrase that a table writes as ``text``, folded."""
         head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
         words = (*head, *tail)
         rank = -len(words), bool(tail), sum(word.startswith("{") for word in words)
-        return cls(head, tail, tuple(labels), words[1:], rank, order)
+        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +156,8 @@ class _Beginning(Generic[Label]):
         )
 
 
-_Found = tuple[tuple[int, bool, int], int, int, Sequence[int], tuple[Label, ...]]
-"""The rank of a phrase, its first word, its order among those of that word, all its words, and its labels."""
+_Found = tuple[tuple[int, bool, int], int, int, Sequence[int], _Phrase[Label]]
+"""The rank of a phrase, its first word, its order among those of that word, all its words, and itself."""
 
 
 class PhraseBook(Generic[Label]):
@@ -221,37 +192,40 @@ class PhraseBook(Generic[Label]):
 
     def find(self, text: str) -> list[Hit[Label]]:
         """Return the phrases in a text, in its order."""
-        reading = _reading(text, self._forms)
+        reading = read(text, self._forms)
         tokens = reading.tokens
-        hits, used = [], defaultdict[str, set[int]](set)
-        for _, _, _, place, meant in sorted(self._found(reading)):
-            if not used[ALL].isdisjoint(place):
-                continue
-            labels = tuple([label for label in meant if used[self._family(label)].isdisjoint(place)])
-            for label in labels:
-                used[self._family(label)].update(place)
-            if labels:
-                hits.append(
-                    Hit(tokens[place[0]].start(), tokens[place[-1]].end(), place[0], place[-1], labels)
-                )
+        hits: list[Hit[Label]] = []
+        used: dict[int, frozenset[str]] = {}  # the families that use a word, by its number
+        for _, _, _, place, phrase in sorted(self._found(reading)):
+            labels, families = phrase.labels, phrase.families
+            if any(map(used.__contains__, place)):
+                rivals = frozenset[str]().union(*[used.get(number, ()) for number in place])
+                free = [
+                    pair for pair in zip(labels, families, strict=True) if rivals.isdisjoint((ALL, pair[1]))
+                ]
+                if not free:
+                    continue
+                labels, families = zip(*free, strict=True)
+            for number in place:
+                used[number] = used.get(number, frozenset()).union(families)
+            hits.append(Hit(tokens[place[0]].start(), tokens[place[-1]].end(), place[0], place[-1], labels))
         return sorted(hits, key=_reading_order)
 
     def _found(self, reading: Reading) -> Iterator[_Found[Label]]:
         """Yield the phrases that stand in a text, however they overlap."""
         forms = reading.forms
-        for number, token in enumerate(reading.tokens):
-            beginning = self._beginning(token.group())
+        for number, beginning in enumerate(map(self._beginning, reading.written)):
             if beginning is None:
                 continue
             for phrase in beginning.alone:
-                yield phrase.rank, number, phrase.order, (number,), phrase.labels
-            following = forms[number + 1] if number + 1 < len(forms) else ()
+                yield phrase.rank, number, phrase.order, (number,), phrase
+            following = forms[number + 1] if beginning.followed and number + 1 < len(forms) else ()
             for longer in (*map(beginning.followed.get, following), beginning.apart):
                 for phrase in longer or ():
                     if reading.known.issuperset(phrase.rest) and (
                         place := self._place(phrase, forms, number)
                     ):
-                        yield phrase.rank, number, phrase.order, place, phrase.labels
+                        yield phrase.rank, number, phrase.order, place, phrase
 
     def _beginning_with(self, word: str) -> _Beginning[Label] | None:
         """Return the phrases that a word may begin, None where there are none."""
@@ -259,7 +233,9 @@ class PhraseBook(Generic[Label]):
         for form in self._forms(word):
             for text, label in self._by_first.get(form, ()):
                 labels[text].append(label)
-        phrases = [_Phrase.of(text, meant, order) for order, (text, meant) in enumerate(labels.items())]
+        phrases = [
+            _Phrase.of(text, meant, order, self._family) for order, (text, meant) in enumerate(labels.items())
+        ]
         return _Beginning.of(phrases) if phrases else None
 
     def _place(self, phrase: _Phrase[Label], forms: Sequence[tuple[str, ...]], start: int) -> Sequence[int]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from muqabala.languages.claims.phrases import STOPS, Hit, arabic_forms, words_and_stops
+from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
+from muqabala.languages.claims.reading import STOPS, words_and_stops
 from muqabala.languages.tables import rows
 
 _BEFORE, _AFTER = 8, 4

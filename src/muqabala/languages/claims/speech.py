@@ -136,14 +136,13 @@ class _Sources:
 
     def turned(self) -> Iterator[tuple[Saying, Saying]]:
         """Yield the sayings of one source with stances that exclude each other."""
-        for saying in self.told:
-            rendered = self._found.links[saying.source[0]] if saying.source else frozenset[int]()
+        for saying in (saying for saying in self.told if saying.source):
             for other in self.retold:
-                if not rendered & set(other.source) or saying.words & other.words:
-                    continue
-                if _excludes(saying, other, self.retold) or (
-                    other.stances != _ONLY_LOST and _excludes(other, saying, self.told)
-                ):
+                differ = not saying.words & other.words and (
+                    _excludes(saying, other, self.retold)
+                    or (other.stances != _ONLY_LOST and _excludes(other, saying, self.told))
+                )
+                if differ and not self._found.links[saying.source[0]].isdisjoint(other.source):
                     yield saying, other
 
     def dispute(self, kind: Kind, told: Saying, retold: Saying | None = None) -> Dispute:

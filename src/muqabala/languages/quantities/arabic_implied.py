@@ -7,7 +7,7 @@ from muqabala.languages.quantities.arabic_numerals import numeral_at
 from muqabala.languages.quantities.arabic_units import CLITICS, and_a_share, duals, nouns, stems, unit_at
 from muqabala.languages.quantities.calendars import Named, calendar_names
 from muqabala.languages.quantities.drafts import Draft, Line
-from muqabala.languages.quantities.measures import is_money, lexicon, longest, stands_alone, unit
+from muqabala.languages.quantities.measures import is_money, lexicon, stands_alone, unit
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.surroundings import context, periods, rates
 
@@ -44,7 +44,7 @@ def _named(line: Line, i: int) -> tuple[int, Named | None]:
     if word.startswith("لل"):
         forms.append("ال" + word.removeprefix("لل"))
     for form in forms:
-        length, entry = longest(names, [form, *line.plain[i + 1 : i + 3]], 0)
+        length, entry = names.longest([form, *line.plain[i + 1 : i + 3]], 0)
         if length:
             return length, entry[0]
     return 0, None
@@ -65,7 +65,7 @@ def _is_month(line: Line, i: int, length: int) -> bool:
 
 def _behind_twin(line: Line, i: int, named: Named) -> int:
     """Return the token behind the second name of a month: تموز/يوليو, تموز (يوليو)."""
-    length, entry = longest(calendar_names("arabic"), line.plain, i + 1)
+    length, entry = calendar_names("arabic").longest(line.plain, i + 1)
     if line.word(i) not in {"/", "(", "-"} or not length or entry[0] != named:
         return i
     end = i + 1 + length
@@ -84,7 +84,7 @@ def implied_at(line: Line, i: int) -> Draft | None:
     """Read what has a value without a numeral: عامين, عقد, سنويا, الدولار, القرن الماضي."""
     word = line.word(i)
     phrase = [word.removeprefix("و") if len(word) > _RATE_LENGTH else word, *line.plain[i + 1 : i + 2]]
-    length, entry = longest(rates("arabic"), phrase, 0)
+    length, entry = rates("arabic").longest(phrase, 0)
     if length and _is_rate(line, i, length):
         return line.draft(i, i + length, 1, Type.RATE, entry[0], soft=True, implied=True)
     singular = next((duals()[stem] for stem in stems(line.word(i)) if stem in duals()), None)

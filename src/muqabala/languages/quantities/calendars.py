@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from muqabala.languages.quantities.phrases import Phrases
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.tokens import tokens
 from muqabala.languages.tables import forms, rows
@@ -23,15 +24,17 @@ class Named(NamedTuple):
 
 
 @cache
-def calendar_names(language: str) -> dict[tuple[str, ...], tuple[Named]]:
+def calendar_names(language: str) -> Phrases[Named]:
     """Return the names of months, weekdays and feasts in ``english`` or ``arabic``."""
-    return {
-        tuple(token.text for token in tokens(form)): (
-            Named(Type(row["kind"]), int(row["value"]), row["calendar"]),
-        )
-        for row in rows("calendars.tsv")
-        for form in forms(row[language])
-    }
+    return Phrases(
+        {
+            tuple(token.text for token in tokens(form)): (
+                Named(Type(row["kind"]), int(row["value"]), row["calendar"]),
+            )
+            for row in rows("calendars.tsv")
+            for form in forms(row[language])
+        }
+    )
 
 
 @cache

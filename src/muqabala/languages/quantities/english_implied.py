@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from muqabala.languages.quantities.calendars import calendar_names
 from muqabala.languages.quantities.drafts import Draft, Line
-from muqabala.languages.quantities.measures import is_money, lexicon, longest, stands_alone, unit
+from muqabala.languages.quantities.measures import is_money, lexicon, stands_alone, unit
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.surroundings import context, periods, rates
 
@@ -26,7 +26,7 @@ def calendar_at(line: Line, i: int) -> Draft | None:
     """Read a month, weekday or feast."""
     if not line.words[i].raw[0].isupper():
         return None
-    length, entry = longest(calendar_names("english"), line.plain, i)
+    length, entry = calendar_names("english").longest(line.plain, i)
     if not length:
         return None
     named = entry[0]
@@ -55,7 +55,7 @@ def _is_month(line: Line, i: int) -> bool:
 
 def implied_at(line: Line, i: int) -> Draft | None:
     """Read what has a value without a numeral."""
-    length, entry = longest(rates("english"), line.plain, i)
+    length, entry = rates("english").longest(line.plain, i)
     if length and _is_rate(line, i):
         return line.draft(i, i + length, 1, Type.RATE, entry[0], soft=True, implied=True)
     if line.word(i) in CENTURIES and line.word(i + 1) == "century":
@@ -80,7 +80,7 @@ def implied_at(line: Line, i: int) -> Draft | None:
 
 def _phase(line: Line, i: int) -> Draft | None:
     """Read "the end of" September, "mid-" 2024, "early" this month."""
-    length, entry = longest(periods("english", "phase"), line.plain, i)
+    length, entry = periods("english", "phase").longest(line.plain, i)
     if not length or line.words[i].raw.isupper():
         return None
     after = i + length
@@ -93,7 +93,7 @@ def _phase(line: Line, i: int) -> Draft | None:
 
 def _turn(line: Line, i: int) -> Draft | None:
     """Read "last year", "next month"."""
-    length, entry = longest(periods("english", "turn"), line.plain, i)
+    length, entry = periods("english", "turn").longest(line.plain, i)
     if not length or line.word(i + length) not in _PERIODS or line.word(i + length + 1) == "and":
         return None
     return line.draft(i, i + length + 1, entry[0], Type.TURN, line.word(i + length), soft=True, implied=True)

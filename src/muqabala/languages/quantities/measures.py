@@ -7,13 +7,13 @@ A unit goes by its name in ``data/units.tsv``. A currency goes by its family and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import TypeVar
 
+from muqabala.languages.quantities.phrases import Phrases
 from muqabala.languages.quantities.tokens import tokens
 from muqabala.languages.tables import forms, rows
 
@@ -101,9 +101,9 @@ class Lexicon:
     adjectives of countries beside a currency's name, before it in English and after it in Arabic.
     """
 
-    phrases: dict[tuple[str, ...], tuple[str, ...]]
-    signs: dict[tuple[str, ...], tuple[str, ...]]
-    lands: dict[tuple[str, ...], tuple[str, ...]]
+    phrases: Phrases[str]
+    signs: Phrases[str]
+    lands: Phrases[str]
     land_first: bool
 
     @cached_property
@@ -115,13 +115,13 @@ class Lexicon:
         """Return how many words from ``start`` on name a unit, and the units that may be meant."""
         if start >= len(words) or words[start] not in self.vocabulary:
             return 0, ()
-        length, names = longest(self.phrases, words, start)
+        length, names = self.phrases.longest(words, start)
         land_at = start if self.land_first else start + length
-        land_length, lands = longest(self.lands, words, land_at)
+        land_length, lands = self.lands.longest(words, land_at)
         if not land_length:
             return length, names
         if self.land_first:
-            length, names = longest(self.phrases, words, start + land_length)
+            length, names = self.phrases.longest(words, start + land_length)
         families = [name.partition("/")[0] for name in names if is_money(name)]
         if not families:
             return (0, ()) if self.land_first else (length, names)
@@ -132,11 +132,11 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of ``english`` or ``arabic``."""
 
-    def table(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    def table(pairs: Iterable[tuple[str, str]]) -> Phrases[str]:
         found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         for form, name in pairs:
             found[tuple(token.text for token in tokens(form))][name] = None
-        return {phrase: tuple(names) for phrase, names in found.items()}
+        return Phrases({phrase: tuple(names) for phrase, names in found.items()})
 
     def cells(name: str, key: Callable[[dict[str, str]], str]) -> Iterator[tuple[str, str]]:
         return ((form, key(row)) for row in rows(name) for form in forms(row[language]))
@@ -152,17 +152,3 @@ def lexicon(language: str) -> Lexicon:
 def _currency(row: dict[str, str]) -> str:
     # A dollar without a land is any dollar: the land is told only where the text tells it.
     return f"{row['family']}/{row['country']}".removesuffix("/")
-
-
-Entry = TypeVar("Entry")
-
-
-def longest(
-    table: Mapping[tuple[str, ...], tuple[Entry, ...]], words: Sequence[str], start: int, limit: int = 4
-) -> tuple[int, tuple[Entry, ...]]:
-    """Return how many words from ``start`` on make the longest phrase of a table, and its entry."""
-    for length in range(min(limit, len(words) - start), 0, -1):
-        entry = table.get(tuple(words[start : start + length]))
-        if entry:
-            return length, entry
-    return 0, ()

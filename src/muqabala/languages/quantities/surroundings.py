@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from muqabala.languages.quantities.phrases import Phrases
 from muqabala.languages.quantities.tokens import tokens
 from muqabala.languages.tables import forms, rows
 
@@ -61,21 +62,25 @@ def _tells_a_change(words: Sequence[str], i: int, known: dict[str, frozenset[str
 
 
 @cache
-def periods(language: str, kind: str) -> dict[tuple[str, ...], tuple[float]]:
+def periods(language: str, kind: str) -> Phrases[float]:
     """Return the phrases for the part of a period (``phase``) or its ``turn``, with their values."""
-    return {
-        tuple(token.text for token in tokens(form)): (float(row["value"]),)
-        for row in rows("periods.tsv")
-        if row["kind"] == kind
-        for form in forms(row[language])
-    }
+    return Phrases(
+        {
+            tuple(token.text for token in tokens(form)): (float(row["value"]),)
+            for row in rows("periods.tsv")
+            if row["kind"] == kind
+            for form in forms(row[language])
+        }
+    )
 
 
 @cache
-def rates(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+def rates(language: str) -> Phrases[str]:
     """Return the phrases for "per hour", "daily" and the like, with the unit of time."""
-    return {
-        tuple(token.text for token in tokens(form)): (row["unit"],)
-        for row in rows("rates.tsv")
-        for form in forms(row[language])
-    }
+    return Phrases(
+        {
+            tuple(token.text for token in tokens(form)): (row["unit"],)
+            for row in rows("rates.tsv")
+            for form in forms(row[language])
+        }
+    )
