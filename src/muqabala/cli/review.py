@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def _folder(paths: Sequence[Path]) -> Path:
 
 def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
     """Put on the shelf the reports named, those in .json files of folders, and those of batches."""
-    from muqabala.batch.results import is_results, reports
+    from muqabala.batch.results import bundled, bundles, is_results
     from muqabala.review.shelf import find_reports
 
     files = [path.resolve() for path in paths if path.is_file()]
@@ -102,9 +103,11 @@ def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
                 progress(path.name, number / total)
         for folder in paths:
             if folder.is_dir() and is_results(folder):
-                named = ((folder.resolve() / id_, report) for id_, report in reports(folder))
-                for number, path in enumerate(shelf.add_reports(named), 1):
-                    progress(f"{number} of the batch: {path.name}", 1.0)
+                place = folder.resolve()
+                shards = bundles(place)
+                read = partial(bundled, folder=place)
+                for number, path in enumerate(shelf.add_bundles(place, shards, read), 1):
+                    progress(f"results of the batch: {path.name}", number / len(shards))
     if not shelf.count():
         raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
 

@@ -189,16 +189,16 @@ def refresh(database: sqlite3.Connection, kind: str, subject: str) -> None:
         database.execute(f"UPDATE finding SET state = {_STATE} WHERE key = ?", (subject,))
     elif kind == "dismissal":
         slug, _, scope = subject.rpartition("@")
-        database.execute(
-            f"UPDATE finding SET state = {_STATE} WHERE slug = ? AND (? = '{EVERYWHERE}' OR place = ?"
-            " OR report IN (SELECT id FROM report WHERE document = ?))",
-            (slug, scope, scope, scope),
-        )
+        where, values = "slug = ?", [slug]
+        if scope != EVERYWHERE:
+            where += " AND (place = ? OR report IN (SELECT id FROM report WHERE document = ?))"
+            values += [scope, scope]
+        database.execute(f"UPDATE finding SET state = {_STATE} WHERE {where}", values)
 
 
 def refresh_report(database: sqlite3.Connection, report: int) -> None:
     """Bring the state of a report's findings up to what stands."""
-    database.execute(f"UPDATE finding SET state = {_STATE} WHERE report = ?", (report,))
+    database.execute(f"UPDATE finding SET state = {_STATE} WHERE report = ? AND state <> {_STATE}", (report,))
 
 
 def event_of(row: sqlite3.Row) -> Event:

@@ -14,11 +14,16 @@ VERDICTS = ("fine", "drift", "unsure")
 STATES = ("open", *VERDICTS, "dismissed", "any")
 
 _COLUMNS = "finding.*, report.translation, report.document"
-_SOURCE = "finding JOIN scope ON scope.report = finding.report JOIN report ON report.id = finding.report"
+_IN_SCOPE = "ON finding.report = scope.report CROSS JOIN report ON report.id = scope.report"
+_QUEUE_FIRST = f"finding CROSS JOIN scope {_IN_SCOPE}"
+_SCOPE_FIRST = f"scope CROSS JOIN finding {_IN_SCOPE}"
 _PLACE = "finding.weight, finding.report, finding.position"
 
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite knows."""
+
+FEW_REPORTS = 500
+"""So many are gone through whole; for more of them, the queue of all that the store knows is walked along."""
 
 EARLIER, LATER = 4, 24
 """Entries of the list before and after the one that is looked at."""
@@ -123,7 +128,7 @@ def _is_number(text: str) -> bool:
 def entry(database: Connection, report: int, key: str) -> Entry | None:
     """Return a finding by its report and key, None where it is not in scope."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? AND finding.report = ?", (key, report)
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST} WHERE finding.key = ? AND finding.report = ?", (key, report)
     ).fetchone()
     return _entry(found) if found else None
 
@@ -131,7 +136,7 @@ def entry(database: Connection, report: int, key: str) -> Entry | None:
 def entry_of_key(database: Connection, key: str) -> Entry | None:
     """Return a finding by its key, whatever the report, None where it is not in scope."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? ORDER BY {_PLACE} LIMIT 1", (key,)
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST} WHERE finding.key = ? ORDER BY {_PLACE} LIMIT 1", (key,)
     ).fetchone()
     return _entry(found) if found else None
 
@@ -165,7 +170,7 @@ def around(database: Connection, filters: Filters, here: Entry | None) -> list[E
 def in_row(database: Connection, here: Entry) -> list[Entry]:
     """Return the other findings on the paragraph of one."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE}"
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST}"
         " WHERE finding.report = ? AND finding.row = ? AND finding.key <> ? ORDER BY finding.position",
         (here.report, here.row, here.key),
     )
@@ -182,43 +187,47 @@ def last_events(database: Connection, kind: str, count: int) -> list[Event]:
 
 def progress(database: Connection, report: str = "") -> Progress:
     """Count the flagged findings by state, in all reports or in one."""
-    condition, values = ("report = ?", (int(report),)) if report else (_in_scope(database), ())
-    found = database.execute(
-        f"SELECT state, count(*) AS count FROM finding WHERE flagged = 1 AND {condition} GROUP BY state",
-        values,
-    )
-    return Progress({row["state"]: row["count"] for row in found})
+    if not report and _everything(database):
+        found = database.execute("SELECT state, sum(count) AS count FROM tally WHERE flagged GROUP BY state")
+    else:
+        condition, values = ("= ?", (int(report),)) if report else ("IN (SELECT report FROM scope)", ())
+        found = database.execute(
+            "SELECT state, count(*) AS count FROM finding"
+            f" WHERE flagged = 1 AND report {condition} GROUP BY state",
+            values,
+        )
+    return Progress({row["state"]: row["count"] for row in found if row["count"]})
 
 
 def checks(database: Connection, filters: Filters) -> dict[str, int]:
     """Count the findings of each check that the other filters let through."""
     condition, values = replace(filters, check="").condition
-    indexed = "1" if filters.doubts else "flagged = 1"
+    if not filters.report and _everything(database):
+        counted, source = "sum(finding.count)", "tally AS finding"
+    else:
+        counted, source = "count(*)", "scope CROSS JOIN finding ON finding.report = scope.report"
     found = database.execute(
-        f"SELECT slug, count(*) AS count FROM finding WHERE {condition} AND {indexed}"
-        f" AND {_in_scope(database)} GROUP BY slug ORDER BY slug",
+        f"SELECT finding.slug, {counted} AS count FROM {source} WHERE {condition}"
+        " GROUP BY finding.slug ORDER BY finding.slug",
         values,
     )
-    return {row["slug"]: row["count"] for row in found}
+    return {row["slug"]: row["count"] for row in found if row["count"]}
 
 
-def _in_scope(database: Connection) -> str:
-    """Return a condition on findings that are under review: none where all that the store knows are."""
-    everything = database.execute(
-        "SELECT (SELECT count(*) FROM scope) = (SELECT count(*) FROM report)"
-    ).fetchone()[0]
-    return "1" if everything else "report IN (SELECT report FROM scope)"
+def _everything(database: Connection) -> bool:
+    """Tell whether all that the store knows is under review."""
+    counts = database.execute("SELECT (SELECT count(*) FROM scope), (SELECT count(*) FROM report)").fetchone()
+    return bool(counts[0] == counts[1])
 
 
 def reports(database: Connection, count: int, words: str = "") -> list[Row]:
     """Return reports with how many findings are open and judged, those with the most to do first."""
     return database.execute(
         "SELECT report.id, report.translation, report.original, report.path,"
-        " sum(finding.state = 'open') AS left, sum(finding.state IN ('fine', 'drift', 'unsure')) AS done"
+        " report.open_count AS left, report.judged_count AS done"
         " FROM scope CROSS JOIN report ON report.id = scope.report"
-        " LEFT JOIN finding ON finding.report = report.id AND finding.flagged = 1"
         " WHERE instr(lower(report.translation), lower(?))"
-        " GROUP BY report.id ORDER BY left DESC, report.translation LIMIT ?",
+        " ORDER BY left DESC, report.translation LIMIT ?",
         (words, count),
     ).fetchall()
 
@@ -231,12 +240,19 @@ def _select(
         condition += f" AND ({_PLACE}) {direction} (?, ?, ?)"
         values += [here.weight, here.report, here.position]
     order = "DESC" if direction == "<" else "ASC"
+    source = _SCOPE_FIRST if filters.report or _is_small_part(database) else _QUEUE_FIRST
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE {condition}"
+        f"SELECT {_COLUMNS} FROM {source} WHERE {condition}"
         f" ORDER BY finding.weight {order}, finding.report {order}, finding.position {order} LIMIT ?",
         (*values, count),
     )
     return [_entry(row) for row in found]
+
+
+def _is_small_part(database: Connection) -> bool:
+    """Tell whether few of the reports that the store knows are under review."""
+    few = database.execute("SELECT count(*) <= ? FROM scope", (FEW_REPORTS,)).fetchone()[0]
+    return bool(few) and not _everything(database)
 
 
 def _entry(row: Row) -> Entry:
