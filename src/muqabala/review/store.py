@@ -25,6 +25,9 @@ APPLICATION_ID = 0x6D71_6272
 PATIENCE_S = 10
 """How long to wait while another process writes."""
 
+CACHE_KB = 64_000
+"""A large corpus is entered into its indexes at random places: what is not in memory is read again."""
+
 _STATE = f"""
     coalesce(
       (SELECT nullif(value, '') FROM standing WHERE kind = 'verdict' AND subject = finding.key),
@@ -66,7 +69,13 @@ class Store:
             self._migrate()
         except sqlite3.Error as error:
             raise StoreError(f"{path}: cannot be opened ({error}); name another file with --store") from error
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+        pragmas = (
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+            f"cache_size = -{CACHE_KB}",
+        )
+        for pragma in pragmas:
             self._database.execute(f"PRAGMA {pragma}")
         self._database.execute("CREATE TEMP TABLE scope (report INTEGER PRIMARY KEY)")
 

@@ -185,17 +185,14 @@ def last_events(database: Connection, kind: str, count: int) -> list[Event]:
     return [event_of(row) for row in found]
 
 
-def progress(database: Connection, report: str = "") -> Progress:
-    """Count the flagged findings by state, in all reports or in one."""
-    if not report and _everything(database):
-        found = database.execute("SELECT state, sum(count) AS count FROM tally WHERE flagged GROUP BY state")
-    else:
-        condition, values = ("= ?", (int(report),)) if report else ("IN (SELECT report FROM scope)", ())
-        found = database.execute(
-            "SELECT state, count(*) AS count FROM finding"
-            f" WHERE flagged = 1 AND report {condition} GROUP BY state",
-            values,
-        )
+def progress(database: Connection) -> Progress:
+    """Count the flagged findings by state."""
+    found = database.execute(
+        "SELECT state, sum(count) AS count FROM tally WHERE flagged GROUP BY state"
+        if _everything(database)
+        else "SELECT state, count(*) AS count FROM scope CROSS JOIN finding ON finding.report = scope.report"
+        " WHERE flagged GROUP BY state"
+    )
     return Progress({row["state"]: row["count"] for row in found if row["count"]})
 
 

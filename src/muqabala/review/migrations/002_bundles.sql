@@ -59,7 +59,7 @@ DROP INDEX finding_by_report;
 DROP INDEX finding_to_count;
 CREATE INDEX finding_in_queue ON finding (state, weight, report, position, slug, severity, flagged);
 CREATE INDEX finding_of_check ON finding (slug, weight, report, position, state, severity, flagged);
+CREATE INDEX finding_of_severity ON finding (severity, weight, report, position, state, slug, flagged);
 CREATE INDEX finding_by_weight ON finding (weight, report, position, slug, severity, flagged);
-CREATE INDEX finding_by_report ON finding (report, flagged, state, slug, severity);
 CREATE INDEX finding_by_place ON finding (place);
 CREATE INDEX report_by_document ON report (document);
