@@ -85,14 +85,18 @@ class Filters:
         changed = {name: value for name, value in given.items() if value != getattr(usual, name)}
         return f"?{urlencode(changed)}" if changed else ""
 
-    @property
-    def condition(self) -> tuple[str, list[object]]:
-        """Return an SQL condition on findings and its values."""
+    def condition(self, *, along: bool) -> tuple[str, list[object]]:
+        """Return an SQL condition on findings and its values.
+
+        ``along`` lets SQLite walk along the queue by an index on a filter; else
+        it goes through what the scope gives, and a report must be in it.
+        """
+        unindexed = "" if along else "+"
         terms: list[tuple[str, object]] = [
-            ("finding.state = ?", "" if self.state == "any" else self.state),
-            ("finding.slug = ?", self.check),
-            ("finding.severity = ?", self.severity),
-            ("finding.report = ?", int(self.report) if self.report else ""),
+            (f"{unindexed}finding.state = ?", "" if self.state == "any" else self.state),
+            (f"{unindexed}finding.slug = ?", self.check),
+            (f"{unindexed}finding.severity = ?", self.severity),
+            ("scope.report = ?", int(self.report) if self.report else ""),
         ]
         kept = [(term, value) for term, value in terms if value != ""]
         flagged = [] if self.doubts else ["finding.flagged"]  # no index: the queue must be read by weight
@@ -190,16 +194,16 @@ def progress(database: Connection) -> Progress:
     found = database.execute(
         "SELECT state, sum(count) AS count FROM tally WHERE flagged GROUP BY state"
         if _everything(database)
-        else "SELECT state, count(*) AS count FROM scope CROSS JOIN finding ON finding.report = scope.report"
-        " WHERE flagged GROUP BY state"
+        else "SELECT state, sum(count) AS count FROM scope JOIN report_tally USING (report) GROUP BY state"
     )
     return Progress({row["state"]: row["count"] for row in found if row["count"]})
 
 
 def checks(database: Connection, filters: Filters) -> dict[str, int]:
     """Count the findings of each check that the other filters let through."""
-    condition, values = replace(filters, check="").condition
-    if not filters.report and _everything(database):
+    whole = not filters.report and _everything(database)
+    condition, values = replace(filters, check="").condition(along=whole)
+    if whole:
         counted, source = "sum(finding.count)", "tally AS finding"
     else:
         counted, source = "count(*)", "scope CROSS JOIN finding ON finding.report = scope.report"
@@ -221,10 +225,12 @@ def reports(database: Connection, count: int, words: str = "") -> list[Row]:
     """Return reports with how many findings are open and judged, those with the most to do first."""
     return database.execute(
         "SELECT report.id, report.translation, report.original, report.path,"
-        " report.open_count AS left, report.judged_count AS done"
+        " coalesce(sum(count) FILTER (WHERE state = 'open'), 0) AS left,"
+        " coalesce(sum(count) FILTER (WHERE state IN ('fine', 'drift', 'unsure')), 0) AS done"
         " FROM scope CROSS JOIN report ON report.id = scope.report"
+        " LEFT JOIN report_tally ON report_tally.report = report.id"
         " WHERE instr(lower(report.translation), lower(?))"
-        " ORDER BY left DESC, report.translation LIMIT ?",
+        " GROUP BY report.id ORDER BY left DESC, report.translation LIMIT ?",
         (words, count),
     ).fetchall()
 
@@ -232,12 +238,13 @@ def reports(database: Connection, count: int, words: str = "") -> list[Row]:
 def _select(
     database: Connection, filters: Filters, count: int, direction: str = "", here: Entry | None = None
 ) -> list[Entry]:
-    condition, values = filters.condition
+    along = not filters.report and not _is_small_part(database)
+    condition, values = filters.condition(along=along)
     if here is not None:
         condition += f" AND ({_PLACE}) {direction} (?, ?, ?)"
         values += [here.weight, here.report, here.position]
     order = "DESC" if direction == "<" else "ASC"
-    source = _SCOPE_FIRST if filters.report or _is_small_part(database) else _QUEUE_FIRST
+    source = _QUEUE_FIRST if along else _SCOPE_FIRST
     found = database.execute(
         f"SELECT {_COLUMNS} FROM {source} WHERE {condition}"
         f" ORDER BY finding.weight {order}, finding.report {order}, finding.position {order} LIMIT ?",
@@ -248,7 +255,7 @@ def _select(
 
 def _is_small_part(database: Connection) -> bool:
     """Tell whether few of the reports that the store knows are under review."""
-    few = database.execute("SELECT count(*) <= ? FROM scope", (FEW_REPORTS,)).fetchone()[0]
+    few = database.execute("SELECT (SELECT count(*) FROM scope) <= ?", (FEW_REPORTS,)).fetchone()[0]
     return bool(few) and not _everything(database)
 
 

@@ -10,8 +10,6 @@ ALTER TABLE report ADD COLUMN size INTEGER;
 CREATE INDEX report_by_bundle ON report (bundle);
 
 -- Counts are kept: of a corpus there are too many findings to count them for every page.
-ALTER TABLE report ADD COLUMN open_count INTEGER NOT NULL DEFAULT 0;    -- of its flagged findings
-ALTER TABLE report ADD COLUMN judged_count INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE tally (
   flagged INTEGER NOT NULL,
   state TEXT NOT NULL,
@@ -20,36 +18,34 @@ CREATE TABLE tally (
   count INTEGER NOT NULL,
   PRIMARY KEY (flagged, state, slug, severity)
 ) WITHOUT ROWID;
+CREATE TABLE report_tally (            -- of a report's flagged findings
+  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (report, state)
+) WITHOUT ROWID;
 INSERT INTO tally SELECT flagged, state, slug, severity, count(*) FROM finding GROUP BY 1, 2, 3, 4;
-UPDATE report SET
-  open_count = (SELECT count(*) FROM finding WHERE report = report.id AND flagged AND state = 'open'),
-  judged_count = (SELECT count(*) FROM finding
-                  WHERE report = report.id AND flagged AND state IN ('fine', 'drift', 'unsure'));
+INSERT INTO report_tally SELECT report, state, count(*) FROM finding WHERE flagged GROUP BY 1, 2;
 
 CREATE TRIGGER finding_enters AFTER INSERT ON finding BEGIN
   INSERT INTO tally VALUES (new.flagged, new.state, new.slug, new.severity, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
-  UPDATE report SET open_count = open_count + (new.state = 'open'),
-                    judged_count = judged_count + (new.state IN ('fine', 'drift', 'unsure'))
-    WHERE id = new.report AND new.flagged;
+  INSERT INTO report_tally SELECT new.report, new.state, 1 WHERE new.flagged
+    ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 CREATE TRIGGER finding_leaves AFTER DELETE ON finding BEGIN
   UPDATE tally SET count = count - 1 WHERE flagged = old.flagged AND state = old.state
     AND slug = old.slug AND severity = old.severity;
-  UPDATE report SET open_count = open_count - (old.state = 'open'),
-                    judged_count = judged_count - (old.state IN ('fine', 'drift', 'unsure'))
-    WHERE id = old.report AND old.flagged;
+  UPDATE report_tally SET count = count - 1 WHERE report = old.report AND state = old.state AND old.flagged;
 END;
 CREATE TRIGGER finding_is_judged AFTER UPDATE OF state ON finding WHEN old.state <> new.state BEGIN
   UPDATE tally SET count = count - 1 WHERE flagged = old.flagged AND state = old.state
     AND slug = old.slug AND severity = old.severity;
+  UPDATE report_tally SET count = count - 1 WHERE report = old.report AND state = old.state AND old.flagged;
   INSERT INTO tally VALUES (new.flagged, new.state, new.slug, new.severity, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
-  UPDATE report SET
-      open_count = open_count + (new.state = 'open') - (old.state = 'open'),
-      judged_count = judged_count + (new.state IN ('fine', 'drift', 'unsure'))
-                                  - (old.state IN ('fine', 'drift', 'unsure'))
-    WHERE id = new.report AND new.flagged;
+  INSERT INTO report_tally SELECT new.report, new.state, 1 WHERE new.flagged
+    ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 
 -- What is filtered by stands in the index itself, so that rows that do not fit are never fetched.
