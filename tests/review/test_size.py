@@ -133,6 +133,15 @@ def test_what_comes_after_the_middle_takes_no_more_steps_either(sizes, filters):
     assert counts[1] <= 1.5 * counts[0] + 200
 
 
+def test_the_last_verdicts_are_found_in_the_same_steps_however_many_there_are(stores):
+    store, counts = stores(), []
+    for number in range(400):
+        store.record("Salma", "verdict", f"k{number}", "fine", {"key": f"k{number}"})
+        if number in (39, 399):
+            counts.append(steps(store, lambda database: worklist.last_events(database, "verdict", 10)))
+    assert counts[1] <= 1.5 * counts[0]
+
+
 def test_a_small_part_of_a_large_store_is_gone_through_whole(sizes):
     counts = []
     for store in sizes:

@@ -12,7 +12,7 @@ import click
 
 from muqabala.cli.options import STORE
 from muqabala.cli.progress import ProgressBar
-from muqabala.errors import ReportError
+from muqabala.errors import ReportError, StoreError
 
 if TYPE_CHECKING:
     from muqabala.review.shelf import Shelf
@@ -41,6 +41,8 @@ def review(
 
     Takes REPORTs (.json), folders of them, or a TRANSLATION and its ORIGINAL.
     """
+    import sqlite3  # the help does without
+
     from muqabala.cli.outputs import note
     from muqabala.review.desk import Desk
     from muqabala.review.serving import serve
@@ -64,6 +66,8 @@ def review(
         serve(desk, port=port, browse=not no_open, tell=lambda url: note(f"review at {url} (Ctrl-C ends it)"))
     except KeyboardInterrupt:  # how a review ends, no mishap
         pass
+    except sqlite3.Error as error:
+        raise StoreError(f"{place}: {error}; what is indexed is kept, so try again") from error
     finally:
         empty = is_new and not shelf.count()
         store.close()

@@ -33,7 +33,8 @@ class TransformerEncoder:
         self._model = _load(model)
         digest = _digest(self._model)
         self.name = f"{Path(model).name}:{digest[:8]}"
-        self.identity = f"{digest} {self._model} {sentence_transformers.__version__} {torch.__version__}"
+        libraries = f"{sentence_transformers.__version__} {torch.__version__}"
+        self.identity = f"{digest} {self._model} {self._model.device} {libraries}"
         self._model.float()  # in half precision, a text without a known token would become NaN
         self._static = self._model[0] if isinstance(self._model[0], StaticEmbedding) else None
 
