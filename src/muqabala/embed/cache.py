@@ -23,7 +23,7 @@ LIMIT = "ALIGN_CACHE_MB"
 """The environment variable that bounds the file, in megabytes; 0 does without it."""
 
 USUAL_LIMIT_MB = 1000
-"""Some 500 articles with a model of 384 numbers a vector: what a newsroom has in hand."""
+"""Some 400 articles with a model of 384 numbers a vector: what a newsroom has in hand."""
 
 FILE = "vectors-1.sqlite"
 """A later layout takes another number."""
