@@ -20,7 +20,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,8 +42,14 @@ from muqabala.settings import Settings
 ARTICLES = ROOT / "corpora" / "articles"
 SHARED = ROOT.parent / "shared"
 SENTENCE_END = re.compile(r"(?<=\w)[.؟?!](?= |$)", re.MULTILINE)
+GLANCE_S = 0.5
+"""Seconds between two looks at a run; the shards of a large corpus take milliseconds to look through."""
+
 WARM = 0.2
 """The share of the pairs after which every worker has loaded its models."""
+
+SMALL = 3
+"""Paragraphs of a small pair."""
 
 HEAPS = 20
 """Draws of the articles that lose their partner."""
@@ -76,10 +84,15 @@ def full(folder: Path, pairs: int) -> Path:
 
 
 def small(folder: Path, pairs: int) -> Path:
-    """Write a manifest of pairs of two paragraphs, the ends of the project's articles, numbered."""
-    ends = [tuple("\n".join(side.split("\n")[-3:]) for side in article) for article in articles()]
+    """Write a manifest of pairs of a few paragraphs, the ends of the project's articles, numbered."""
+    ends = [tuple(map(end, article)) for article in articles()]
     texts = (tuple(f"{number} {side}" for side in ends[number % len(ends)]) for number in range(pairs))
     return manifest(folder, texts)
+
+
+def end(text: str) -> str:
+    """Return the last paragraphs of a text."""
+    return "\n".join([line for line in text.splitlines() if line.strip()][-SMALL:])
 
 
 def manifest(folder: Path, texts: Iterator[tuple[str, str]]) -> Path:
@@ -222,15 +235,18 @@ def command(path: Path, results: Path, *options: str) -> list[str]:
         "-o",
         str(results),
         "--exit-zero",
-        "-q",
+        "--progress",
+        "lines",
         *options,
     ]
 
 
-def lines(results: Path) -> list[bytes]:
-    """Return all records, in the order of their ids."""
+def digests(results: Path) -> list[bytes]:
+    """Return a digest of each record, in order: the records of a large corpus do not fit in memory."""
     folder = results / shards.SHARDS
-    return sorted(line for path in folder.glob("*.jsonl") for line in path.read_bytes().splitlines())
+    return sorted(
+        blake2b(line, digest_size=16).digest() for path in folder.glob("*.jsonl") for line in path.open("rb")
+    )
 
 
 def written(results: Path) -> int:
@@ -248,17 +264,35 @@ def rss(process: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def watched(path: Path, results: Path, until: int | None) -> list[float]:
-    """Run a batch and return samples of its main process' memory; kill it at a size of results."""
-    process = subprocess.Popen(command(path, results))
-    samples = []
+@dataclass
+class Watched:
+    """One run as it is seen from outside."""
+
+    seconds: float
+    """Until its end."""
+
+    waited: float
+    """Seconds until the first new record."""
+
+    memory: list[float]
+    """Megabytes of its main process, at equal times."""
+
+
+def watched(path: Path, results: Path, until: int | None = None) -> Watched:
+    """Run a batch; kill its main process once the results have a size."""
+    begun, already = time.perf_counter(), written(results)
+    process = subprocess.Popen(command(path, results), stdout=subprocess.DEVNULL)
+    memory, waited = [], 0.0
     while process.poll() is None:
-        if until is not None and written(results) >= until:
+        size = written(results)
+        if size > already and not waited:
+            waited = time.perf_counter() - begun
+        if until is not None and size >= until:
             process.send_signal(signal.SIGKILL)
-        samples.append(rss(process.pid))
-        time.sleep(1.0 if until is None else 0.05)
+        memory.append(rss(process.pid))
+        time.sleep(GLANCE_S if waited else GLANCE_S / 10)
     process.wait()
-    return [sample for sample in samples if sample]
+    return Watched(time.perf_counter() - begun, waited, [sample for sample in memory if sample])
 
 
 def kills(pairs: int, times: int) -> None:
@@ -266,24 +300,29 @@ def kills(pairs: int, times: int) -> None:
     with TemporaryDirectory() as place:
         folder = Path(place)
         path = small(folder, pairs)
-        begun = time.perf_counter()
-        samples = watched(path, folder / "whole", None)
-        seconds = time.perf_counter() - begun
+        length = path.stat().st_size / pairs
+        whole = watched(path, folder / "whole")
         generator = random.Random(1)
         size = written(folder / "whole")
+        runs, shares = [], []
         for kill in range(times):
-            watched(path, folder / "killed", int(size * (kill + generator.random()) / times))
-        broken = written(folder / "killed") / size
-        subprocess.run(command(path, folder / "killed"), check=True)
-        same = lines(folder / "killed") == lines(folder / "whole")
-        workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    memory = [f"{samples[len(samples) * tenth // 10]:.0f}" for tenth in (1, 3, 5, 7, 9)]
-    text = (
-        f"{pairs:,} small pairs in {seconds:.0f} s, {pairs / seconds:.0f} a second. Main process at 10, 30, "
-        f"50, 70 and 90 % of the time: {', '.join(memory)} MB; the largest worker {workers:.0f} MB.\n\n"
-        f"Killed {times} times (SIGKILL, the last at {broken:.0%} of the results) and resumed: "
-        f"the records are {'the same, byte by byte' if same else '**not** the same'}."
-    )
+            runs.append(watched(path, folder / "killed", int(size * (kill + generator.random()) / times)))
+            shares.append(written(folder / "killed") / size)
+        runs.append(watched(path, folder / "killed"))
+        same = digests(folder / "killed") == digests(folder / "whole")
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    tenths = [f"{whole.memory[len(whole.memory) * tenth // 10]:.0f}" for tenth in (1, 3, 5, 7, 9)]
+    moments = ", ".join(f"{share:.0%}" for share in shares)
+    text = f"""
+{pairs:,} pairs of {SMALL} paragraphs a side ({length:,.0f} bytes of manifest, {size / pairs:,.0f} of results)
+in {whole.seconds:.0f} s, {pairs / whole.seconds:.0f} a second, statistics and all. Main process at 10, 30,
+50, 70 and 90 % of the time: {", ".join(tenths)} MB, at most {max(whole.memory):.0f} MB; the largest worker
+{workers:.0f} MB.
+
+Killed {times} times (SIGKILL, at {moments} of the results) and resumed: the records are
+{"the same, byte by byte" if same else "**not** the same"}. From the start of a run to its first new record:
+{whole.waited:.1f} s with nothing done, {runs[-1].waited:.1f} s with {shares[-1]:.0%} done.
+"""
     write_section("Batch: killed and resumed", text)
 
 
@@ -298,15 +337,11 @@ def ray(pairs: int) -> None:
             subprocess.run(command(path, folder / engine, "--engine", engine), check=True)
             seconds = time.perf_counter() - begun
             rows.append([engine, f"{seconds:.0f}", f"{pairs / seconds:.0f}"])
-        kept = [
-            {it.name: it.read_bytes() for it in (folder / engine / shards.SHARDS).iterdir()}
-            for engine in ("local", "ray")
-        ]
+        kept = [digests(folder / engine) for engine in ("local", "ray")]
     table = markdown_table(["engine", "seconds, start-up and all", "pairs/s"], rows)
-    same = "the same files, byte by byte" if kept[0] == kept[1] else "**different** files"
-    write_section(
-        "Batch: Ray", f"{pairs:,} small pairs, two workers each; both engines write {same}.\n\n{table}"
-    )
+    same = "the same records, byte by byte" if kept[0] == kept[1] else "**different** records"
+    about = f"{pairs:,} pairs of {SMALL} paragraphs a side, two workers each; both engines write {same}."
+    write_section("Batch: Ray", f"{about}\n\n{table}")
 
 
 def main() -> None:

@@ -94,8 +94,25 @@ def test_a_transformer_gives_unit_vectors_and_the_spans_of_its_tokens(transforme
     assert (english.weights > 0).all()
 
 
-def test_a_transformer_reads_a_text_alone_and_among_others_alike(transformer):
+def test_what_a_transformer_has_encoded_is_looked_up(transformer, monkeypatch):
+    from muqabala.embed.transformer import TransformerEncoder
+
+    texts = ["the ministers said yes", "قال الوزير"]
     encoder = load_encoder(str(transformer))
+    vectors, tokens = encoder.encode(texts), encoder.tokens(texts)
+    for deed in ("encode", "tokens"):
+        monkeypatch.setattr(TransformerEncoder, deed, lambda _, new: [pytest.fail(text) for text in new])
+    again = load_encoder(str(transformer))
+    np.testing.assert_array_equal(again.encode(texts), vectors)
+    for ours, theirs in zip(again.tokens(texts), tokens, strict=True):
+        np.testing.assert_array_equal(ours.vectors, theirs.vectors)
+        np.testing.assert_array_equal(ours.spans, theirs.spans)
+
+
+def test_a_transformer_reads_a_text_alone_and_among_others_alike(transformer):
+    from muqabala.embed.transformer import TransformerEncoder
+
+    encoder = TransformerEncoder(str(transformer))
     texts = ["said", "the minister said yes"]
     np.testing.assert_allclose(encoder.encode(texts)[0], encoder.encode(texts[:1])[0], atol=1e-6)
     np.testing.assert_allclose(

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from muqabala.batch import shards
-from muqabala.errors import CorpusError, ReportError
-from muqabala.records import DriftReport
-from muqabala.reports.stored import from_json
+from muqabala.review.shelf import Bundled
 
 
 def is_results(folder: Path) -> bool:
@@ -16,15 +14,16 @@ def is_results(folder: Path) -> bool:
     return (folder / shards.SHARDS).is_dir()
 
 
-def reports(folder: Path) -> Iterator[tuple[str, DriftReport]]:
-    """Yield id and report of each pair that has one, as ``align batch -o`` left them in a folder.
+def bundles(folder: Path) -> list[Path]:
+    """Return the files in which ``align batch -o`` left its reports in a folder, the oldest first."""
+    return shards.oldest_first(folder)
+
+
+def bundled(bundle: Path, folder: Path) -> Iterator[Bundled]:
+    """Yield the reports of one of these files, and its pairs without one, each under the folder and its id.
 
     Raises:
-        CorpusError: The folder holds no results, or they are damaged.
+        CorpusError: The file is damaged.
     """
-    for record in shards.records(folder):
-        if record.kind == "report":
-            try:
-                yield record.id, from_json(record.body.decode())
-            except ReportError as error:
-                raise CorpusError(f"{folder}: the record of '{record.id}' is damaged ({error})") from error
+    for record, start in shards.placed_records(bundle):
+        yield Bundled(folder / record.id, start, record.body if record.kind == "report" else b"")

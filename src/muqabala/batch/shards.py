@@ -155,7 +155,7 @@ def records(folder: Path) -> Iterator[Record]:
     if not (folder / SHARDS).is_dir():
         raise CorpusError(f"{folder}: holds no results; give the folder that 'align batch -o' was given")
     seen: set[int] = set()
-    for path in _newest_first(folder):
+    for path in reversed(oldest_first(folder)):
         for line in _lines(path):
             record = Record.of(line, path)
             if record.number not in seen:
@@ -163,18 +163,28 @@ def records(folder: Path) -> Iterator[Record]:
                 yield record
 
 
+def placed_records(path: Path) -> Iterator[tuple[Record, int]]:
+    """Yield each record of a shard with the place in the file where its body begins. Raise CorpusError."""
+    start = 0
+    for line in _lines(path):
+        record = Record.of(line, path)
+        yield record, start + len(line.rstrip()) - len(record.body) - 1
+        start += len(line)
+
+
 def drop_replaced(folder: Path) -> None:
     """Remove the shards of which every record has been replaced by a later one."""
     seen: set[int] = set()
-    for path in _newest_first(folder):
+    for path in reversed(oldest_first(folder)):
         numbers = {Record.of(line, path).number for line in _lines(path)}
         if numbers <= seen:
             path.unlink()
         seen |= numbers
 
 
-def _newest_first(folder: Path) -> list[Path]:
-    return [path for _, path in sorted(_numbered(folder, _SHARD), reverse=True)]
+def oldest_first(folder: Path) -> list[Path]:
+    """Return the files of the shards."""
+    return [path for _, path in sorted(_numbered(folder, _SHARD))]
 
 
 def _numbered(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[int, Path]]:

@@ -62,9 +62,7 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @click.option(
     "--engine", type=click.Choice(["local", "ray"]), default="local", help="Where to work.  [default: local]"
 )
-@click.option(
-    "--address", help="The Ray cluster, such as auto or ray://head:10001; a new one here by default."
-)
+@click.option("--address", help="The Ray cluster, such as auto or head:6379; a new one here by default.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes at work.")
 @click.option(
     "--max-failures", type=click.IntRange(0), metavar="N", help="Stop when more than N pairs have failed."

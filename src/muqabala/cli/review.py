@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from muqabala.cli.options import STORE
 from muqabala.cli.progress import ProgressBar
-from muqabala.errors import ReportError
+from muqabala.errors import ReportError, StoreError
 
 if TYPE_CHECKING:
     from muqabala.review.shelf import Shelf
@@ -40,6 +41,8 @@ def review(
 
     Takes REPORTs (.json), folders of them, or a TRANSLATION and its ORIGINAL.
     """
+    import sqlite3  # the help does without
+
     from muqabala.cli.outputs import note
     from muqabala.review.desk import Desk
     from muqabala.review.serving import serve
@@ -63,6 +66,8 @@ def review(
         serve(desk, port=port, browse=not no_open, tell=lambda url: note(f"review at {url} (Ctrl-C ends it)"))
     except KeyboardInterrupt:  # how a review ends, no mishap
         pass
+    except sqlite3.Error as error:
+        raise StoreError(f"{place}: {error}; what is indexed is kept, so try again") from error
     finally:
         empty = is_new and not shelf.count()
         store.close()
@@ -90,7 +95,7 @@ def _folder(paths: Sequence[Path]) -> Path:
 
 def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
     """Put on the shelf the reports named, those in .json files of folders, and those of batches."""
-    from muqabala.batch.results import is_results, reports
+    from muqabala.batch.results import bundled, bundles, is_results
     from muqabala.review.shelf import find_reports
 
     files = [path.resolve() for path in paths if path.is_file()]
@@ -102,9 +107,11 @@ def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
                 progress(path.name, number / total)
         for folder in paths:
             if folder.is_dir() and is_results(folder):
-                named = ((folder.resolve() / id_, report) for id_, report in reports(folder))
-                for number, path in enumerate(shelf.add_reports(named), 1):
-                    progress(f"{number} of the batch: {path.name}", 1.0)
+                place = folder.resolve()
+                shards = bundles(place)
+                read = partial(bundled, folder=place)
+                for number, path in enumerate(shelf.add_bundles(place, shards, read), 1):
+                    progress(f"results of the batch: {path.name}", number / len(shards))
     if not shelf.count():
         raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
 

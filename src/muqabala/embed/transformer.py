@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import sentence_transformers
 import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
@@ -21,12 +22,19 @@ BATCH = 32
 
 
 class TransformerEncoder:
-    """An encoder around a model of sentence-transformers, of a folder or a name of the Hugging Face hub."""
+    """An encoder around a model of sentence-transformers, of a folder or a name of the Hugging Face hub.
+
+    ``identity`` names what its vectors depend on: weights, modules with what
+    they are set to, and the libraries that compute.
+    """
 
     def __init__(self, model: str) -> None:
         """Load a model. Raise ModelError where there is none of that name, or it is broken."""
         self._model = _load(model)
-        self.name = f"{Path(model).name}:{_digest(self._model)[:8]}"
+        digest = _digest(self._model)
+        self.name = f"{Path(model).name}:{digest[:8]}"
+        libraries = f"{sentence_transformers.__version__} {torch.__version__}"
+        self.identity = f"{digest} {self._model} {self._model.device} {libraries}"
         self._model.float()  # in half precision, a text without a known token would become NaN
         self._static = self._model[0] if isinstance(self._model[0], StaticEmbedding) else None
 

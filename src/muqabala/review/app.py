@@ -135,14 +135,15 @@ class _Answers:
         with self.desk.store.reading() as database:
             progress = worklist.progress(database)
             reports = worklist.reports(database, REPORTS_NAMED, words)
+        verdicts = list(self.desk.store.standing("verdict"))
         return HTMLResponse(
             environment()
             .get_template("results.html.j2")
             .render(
                 progress=progress,
-                precision=precision_by_check(self.desk.store.standing("verdict")),
+                precision=precision_by_check(verdicts),
                 enough=ENOUGH,
-                lacking=lacking(tuple(judgements(self.desk.store.standing("verdict")))),
+                lacking=lacking(tuple(judgements(verdicts))),
                 reports=reports,
                 words=words,
                 most=REPORTS_NAMED,

@@ -10,7 +10,8 @@ from muqabala.records import Finding, ParagraphReport, fingerprint
 from muqabala.reports.json_report import Json, finding_json
 from muqabala.reports.overview import Part
 from muqabala.review import worklist
-from muqabala.review.shelf import Opened, Shelf, located
+from muqabala.review.index import located
+from muqabala.review.shelf import Opened, Shelf
 from muqabala.review.store import Event, Store
 
 LONGEST = 1_000_000

@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from sqlite3 import Connection, Row
 
-from muqabala.drift.baseline import document_key, finding_key, home
+from muqabala.drift.baseline import document_key
 from muqabala.errors import ReportError
-from muqabala.records import Document, DriftReport, Finding, Severity, fingerprint
+from muqabala.records import DriftReport, fingerprint
 from muqabala.reports.html_rows import Row as TextRow
 from muqabala.reports.html_rows import row_key, rows
 from muqabala.reports.json_report import json_text
-from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
+from muqabala.reports.overview import Part, in_reading_order
 from muqabala.reports.stored import from_json, read_report
-from muqabala.reports.wording import WITHOUT_FINDING, one_line, visible
-from muqabala.review.store import Store, refresh_report
+from muqabala.review import index
+from muqabala.review.index import Place
+from muqabala.review.store import Store
 from muqabala.review.worklist import LARGEST_NUMBER
 
 OPEN_REPORTS = 8
@@ -30,6 +31,15 @@ OPEN_REPORTS = 8
 
 AT_ONCE = 64
 """Reports indexed in one transaction: each has to reach the disk before the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A report in a bundle: its path, where its JSON begins, and the JSON, empty where there is none."""
+
+    path: Path
+    start: int
+    json: bytes
 
 
 @dataclass(frozen=True)
@@ -52,15 +62,6 @@ class Opened:
     def document(self) -> str:
         """Return the key of the article."""
         return document_key(self.report)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A finding at its place in a report."""
-
-    part: Part
-    number: int
-    finding: Finding
 
 
 class Shelf:
@@ -89,7 +90,7 @@ class Shelf:
             yield from group
 
     def add_reports(self, reports: Iterable[tuple[Path, DriftReport]]) -> Iterator[Path]:
-        """Put reports on the shelf that no file of their own holds: they are kept in the store, under a path.
+        """Put reports on the shelf that no file holds: they are kept in the store, under a path.
 
         Yield each path that is done.
         """
@@ -98,10 +99,34 @@ class Shelf:
             with self.store.writing() as database:
                 for path, report in group:
                     content = json_text(report)
-                    stamp = fingerprint(content)
-                    if not _take_known(database, path, stamp):
-                        _index(database, path, stamp, report, content)
+                    place = Place(path, fingerprint(content), content)
+                    if not index.take_known(database, path, place.stamp):
+                        index.enter(database, place, report)
             yield from (path for path, _ in group)
+
+    def add_bundles(
+        self, folder: Path, files: Sequence[Path], read: Callable[[Path], Iterable[Bundled]]
+    ) -> Iterator[Path]:
+        """Put the reports of a folder's bundles on the shelf: files that hold many, the oldest first.
+
+        A report replaces that of the same path in an older bundle. Yield each
+        file that is done; it is not read again unless it, or one before it,
+        has changed. Raise ReportError where one cannot be read.
+        """
+        known = self._bundles_of(folder, files)
+        is_known = True
+        for path in files:
+            stamp = _stamp(path)
+            number, indexed = known.get(path, (0, ""))
+            is_known = is_known and stamp == indexed
+            if not is_known:
+                with self.store.writing() as database:
+                    number = _fill(database, path, stamp, read(path))
+            with self.store.reading() as database:
+                database.execute(
+                    "INSERT OR IGNORE INTO scope SELECT id FROM report WHERE bundle = ?", (number,)
+                )
+            yield path
 
     def count(self) -> int:
         """Return how many reports are on the shelf."""
@@ -113,30 +138,43 @@ class Shelf:
         """Return a report, read anew where its file has changed. Raise ReportError where it is gone."""
         with self.store.reading() as database:
             found = database.execute(
-                "SELECT path, stamp, content FROM report JOIN scope ON scope.report = report.id WHERE id = ?",
+                "SELECT report.*, bundle.path AS bundle_path, bundle.stamp AS bundle_stamp"
+                " FROM report JOIN scope ON scope.report = report.id"
+                " LEFT JOIN bundle ON bundle.id = report.bundle WHERE report.id = ?",
                 (min(number, LARGEST_NUMBER),),
             ).fetchone()
         if found is None:
             raise ReportError("this report is not under review")
-        path = Path(os.fsdecode(found["path"]))
         try:
-            stamp, opened = self._opened_report(number, path, found)
+            stamp, opened = self._opened_report(number, found)
         except ReportError:
             with self.store.reading() as database:  # the others can still be reviewed
                 database.execute("DELETE FROM scope WHERE report = ?", (number,))
             raise
         if stamp != found["stamp"]:
             with self.store.writing() as database:
-                _index(database, path, stamp, opened.report)
+                index.enter(database, Place(_path(found["path"]), stamp), opened.report)
         return opened
 
-    def _opened_report(self, number: int, path: Path, found: Row) -> tuple[str, Opened]:
-        stamp = found["stamp"] if found["content"] else _stamp(path)
+    def _bundles_of(self, folder: Path, files: Sequence[Path]) -> dict[Path, tuple[int, str]]:
+        """Return number and stamp of the bundles in a folder that are known; forget those that are gone."""
+        inside = os.fsencode(folder) + os.sep.encode()
+        with self.store.writing() as database:
+            found = database.execute(
+                "SELECT * FROM bundle WHERE substr(path, 1, ?) = ?", (len(inside), inside)
+            ).fetchall()
+            known = {_path(row["path"]): (row["id"], row["stamp"]) for row in found}
+            gone = [(known.pop(path)[0],) for path in known.keys() - set(files)]
+            database.executemany("DELETE FROM bundle WHERE id = ?", gone)
+        return known
+
+    def _opened_report(self, number: int, found: Row) -> tuple[str, Opened]:
+        is_file = found["content"] is None and found["bundle"] is None
+        stamp = _stamp(_path(found["path"])) if is_file else found["stamp"]
         with self._lock:
             kept = self._opened.pop(number, None)
             if kept is None or kept[0] != stamp:
-                report = from_json(found["content"]) if found["content"] else read_report(path)
-                kept = (stamp, Opened(report))
+                kept = (stamp, Opened(_read(found)))
             self._opened[number] = kept
             if len(self._opened) > OPEN_REPORTS:
                 self._opened.popitem(last=False)
@@ -148,94 +186,53 @@ def find_reports(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.json") if path.is_file())
 
 
-def located(report: DriftReport) -> Iterator[Located]:
-    """Yield the findings in reading order; a part flagged by its score alone counts as one."""
-    for part in in_reading_order(report):
-        yield from (Located(part, number, it) for number, it in enumerate(worst_first(part), 1))
-        if part.flagged and not part.findings:
-            yield Located(part, 0, _alone(part))
-
-
-def _alone(part: Part) -> Finding:
-    """Return the finding that a flag without one amounts to."""
-    return Finding(
-        check="mistranslation",
-        mqm="Accuracy/Mistranslation",
-        severity=worst(part),
-        confidence=part.score,
-        message=WITHOUT_FINDING,
-    )
-
-
 def _add(database: Connection, path: Path) -> None:
     """Take the report of a file into scope, indexed anew where the file has changed."""
     stamp = _stamp(path)
-    if not _take_known(database, path, stamp):
-        _index(database, path, stamp, read_report(path))
+    if not index.take_known(database, path, stamp):
+        index.enter(database, Place(path, stamp), read_report(path))
 
 
-def _take_known(database: Connection, path: Path, stamp: str) -> bool:
-    """Take the report of a path into scope where it is indexed as it is now. Tell whether it was."""
-    known = database.execute(
-        "SELECT id FROM report WHERE path = ? AND stamp = ?", (os.fsencode(path), stamp)
-    ).fetchone()
-    if known:
-        database.execute("INSERT OR IGNORE INTO scope VALUES (?)", (known["id"],))
-    return known is not None
-
-
-def _index(
-    database: Connection, path: Path, stamp: str, report: DriftReport, content: str | None = None
-) -> None:
-    """Enter a report and its findings in place of what the path held before, and take it into scope."""
-    names = (_name(report.translation), _name(report.original))
-    number = database.execute(
-        "INSERT INTO report (path, stamp, content, document, translation, original) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, content = excluded.content,"
-        " document = excluded.document, translation = excluded.translation, original = excluded.original"
+def _fill(database: Connection, path: Path, stamp: str, reports: Iterable[Bundled]) -> int:
+    """Index the reports of a bundle in place of those that it had before; return its number."""
+    number: int = database.execute(
+        "INSERT INTO bundle (path, stamp) VALUES (?, ?) ON CONFLICT DO UPDATE SET stamp = excluded.stamp"
         " RETURNING id",
-        (os.fsencode(path), stamp, content, document_key(report), *names),
+        (os.fsencode(path), stamp),
     ).fetchone()["id"]
-    database.execute("DELETE FROM finding WHERE report = ?", (number,))
-    database.executemany(
-        "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')", _entries(report, number)
-    )
-    refresh_report(database, number)
-    database.execute("INSERT OR IGNORE INTO scope VALUES (?)", (number,))
+    database.execute("DELETE FROM report WHERE bundle = ?", (number,))
+    for it in reports:
+        if it.json:
+            place = Place(it.path, stamp, bundle=number, start=it.start, size=len(it.json))
+            index.enter(database, place, _parsed(it.json, it.path))
+        else:
+            index.drop(database, it.path)
+    return number
 
 
-def _name(document: Document) -> str:
-    """Return what a document is called on the page: its file and the folder around it."""
-    return visible("/".join(PurePath(document.path).parts[-2:]))
+def _read(found: Row) -> DriftReport:
+    """Read a report from where its row says."""
+    if found["content"] is not None:
+        return from_json(found["content"])
+    if found["bundle"] is None:
+        return read_report(_path(found["path"]))
+    bundle = _path(found["bundle_path"])
+    if _stamp(bundle) != found["bundle_stamp"]:
+        raise ReportError(f"{bundle}: has changed; start align review again")
+    with bundle.open("rb") as file:
+        file.seek(found["start"])
+        return _parsed(file.read(found["size"]), bundle)
 
 
-def _entries(report: DriftReport, number: int) -> Iterable[tuple[object, ...]]:
-    """Yield a row of the index for each finding; two that one verdict settles are one."""
-    seen: set[str] = set()
-    for position, it in enumerate(located(report)):
-        place = home(report, it.part, it.finding)
-        key = finding_key(it.finding, place)
-        if key not in seen:
-            seen.add(key)
-            yield (
-                number,
-                position,
-                key,
-                fingerprint(place),
-                row_key(it.part),
-                it.number,
-                one_line(it.finding.check),
-                it.finding.severity.value,
-                it.part.flagged,
-                _weight(it),
-                one_line(it.finding.message),
-            )
+def _parsed(json: bytes, path: Path) -> DriftReport:
+    try:
+        return from_json(json.decode())
+    except (ReportError, UnicodeDecodeError) as error:
+        raise ReportError(f"{path}: {error}") from error
 
 
-def _weight(it: Located) -> float:
-    """Return what the queue is ordered by: what is flagged first, then the worst, then the surest."""
-    flagged_first = len(Severity) * it.part.flagged
-    return -(flagged_first + it.finding.severity.rank + it.finding.confidence / 2)
+def _path(spelt: bytes) -> Path:
+    return Path(os.fsdecode(spelt))
 
 
 def _stamp(path: Path) -> str:

@@ -14,11 +14,16 @@ VERDICTS = ("fine", "drift", "unsure")
 STATES = ("open", *VERDICTS, "dismissed", "any")
 
 _COLUMNS = "finding.*, report.translation, report.document"
-_SOURCE = "finding JOIN scope ON scope.report = finding.report JOIN report ON report.id = finding.report"
+_IN_SCOPE = "ON finding.report = scope.report CROSS JOIN report ON report.id = scope.report"
+_QUEUE_FIRST = f"finding CROSS JOIN scope {_IN_SCOPE}"
+_SCOPE_FIRST = f"scope CROSS JOIN finding {_IN_SCOPE}"
 _PLACE = "finding.weight, finding.report, finding.position"
 
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite knows."""
+
+FEW_REPORTS = 500
+"""So many are gone through whole; for more of them, the queue of all that the store knows is walked along."""
 
 EARLIER, LATER = 4, 24
 """Entries of the list before and after the one that is looked at."""
@@ -80,14 +85,18 @@ class Filters:
         changed = {name: value for name, value in given.items() if value != getattr(usual, name)}
         return f"?{urlencode(changed)}" if changed else ""
 
-    @property
-    def condition(self) -> tuple[str, list[object]]:
-        """Return an SQL condition on findings and its values."""
+    def condition(self, *, along: bool) -> tuple[str, list[object]]:
+        """Return an SQL condition on findings and its values.
+
+        ``along`` lets SQLite walk along the queue by an index on a filter; else
+        it goes through what the scope gives, and a report must be in it.
+        """
+        unindexed = "" if along else "+"
         terms: list[tuple[str, object]] = [
-            ("finding.state = ?", "" if self.state == "any" else self.state),
-            ("finding.slug = ?", self.check),
-            ("finding.severity = ?", self.severity),
-            ("finding.report = ?", int(self.report) if self.report else ""),
+            (f"{unindexed}finding.state = ?", "" if self.state == "any" else self.state),
+            (f"{unindexed}finding.slug = ?", self.check),
+            (f"{unindexed}finding.severity = ?", self.severity),
+            ("scope.report = ?", int(self.report) if self.report else ""),
         ]
         kept = [(term, value) for term, value in terms if value != ""]
         flagged = [] if self.doubts else ["finding.flagged"]  # no index: the queue must be read by weight
@@ -123,7 +132,7 @@ def _is_number(text: str) -> bool:
 def entry(database: Connection, report: int, key: str) -> Entry | None:
     """Return a finding by its report and key, None where it is not in scope."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? AND finding.report = ?", (key, report)
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST} WHERE finding.key = ? AND finding.report = ?", (key, report)
     ).fetchone()
     return _entry(found) if found else None
 
@@ -131,7 +140,7 @@ def entry(database: Connection, report: int, key: str) -> Entry | None:
 def entry_of_key(database: Connection, key: str) -> Entry | None:
     """Return a finding by its key, whatever the report, None where it is not in scope."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE finding.key = ? ORDER BY {_PLACE} LIMIT 1", (key,)
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST} WHERE finding.key = ? ORDER BY {_PLACE} LIMIT 1", (key,)
     ).fetchone()
     return _entry(found) if found else None
 
@@ -165,7 +174,7 @@ def around(database: Connection, filters: Filters, here: Entry | None) -> list[E
 def in_row(database: Connection, here: Entry) -> list[Entry]:
     """Return the other findings on the paragraph of one."""
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE}"
+        f"SELECT {_COLUMNS} FROM {_QUEUE_FIRST}"
         " WHERE finding.report = ? AND finding.row = ? AND finding.key <> ? ORDER BY finding.position",
         (here.report, here.row, here.key),
     )
@@ -174,49 +183,52 @@ def in_row(database: Connection, here: Entry) -> list[Entry]:
 
 def last_events(database: Connection, kind: str, count: int) -> list[Event]:
     """Return what stands of a kind of deed, newest first."""
-    found = database.execute(
-        "SELECT * FROM standing WHERE kind = ? AND value <> '' ORDER BY id DESC LIMIT ?", (kind, count)
+    found = database.execute(  # the plus: from the last event on, not through all of the kind
+        "SELECT * FROM standing WHERE +kind = ? AND value <> '' ORDER BY id DESC LIMIT ?", (kind, count)
     )
     return [event_of(row) for row in found]
 
 
-def progress(database: Connection, report: str = "") -> Progress:
-    """Count the flagged findings by state, in all reports or in one."""
-    condition, values = ("report = ?", (int(report),)) if report else (_in_scope(database), ())
+def progress(database: Connection) -> Progress:
+    """Count the flagged findings by state."""
     found = database.execute(
-        f"SELECT state, count(*) AS count FROM finding WHERE flagged = 1 AND {condition} GROUP BY state",
-        values,
+        "SELECT state, sum(count) AS count FROM tally WHERE flagged GROUP BY state"
+        if _everything(database)
+        else "SELECT state, sum(count) AS count FROM scope JOIN report_tally USING (report) GROUP BY state"
     )
-    return Progress({row["state"]: row["count"] for row in found})
+    return Progress({row["state"]: row["count"] for row in found if row["count"]})
 
 
 def checks(database: Connection, filters: Filters) -> dict[str, int]:
     """Count the findings of each check that the other filters let through."""
-    condition, values = replace(filters, check="").condition
-    indexed = "1" if filters.doubts else "flagged = 1"
+    whole = not filters.report and _everything(database)
+    condition, values = replace(filters, check="").condition(along=whole)
+    if whole:
+        counted, source = "sum(finding.count)", "tally AS finding"
+    else:
+        counted, source = "count(*)", "scope CROSS JOIN finding ON finding.report = scope.report"
     found = database.execute(
-        f"SELECT slug, count(*) AS count FROM finding WHERE {condition} AND {indexed}"
-        f" AND {_in_scope(database)} GROUP BY slug ORDER BY slug",
+        f"SELECT finding.slug, {counted} AS count FROM {source} WHERE {condition}"
+        " GROUP BY finding.slug ORDER BY finding.slug",
         values,
     )
-    return {row["slug"]: row["count"] for row in found}
+    return {row["slug"]: row["count"] for row in found if row["count"]}
 
 
-def _in_scope(database: Connection) -> str:
-    """Return a condition on findings that are under review: none where all that the store knows are."""
-    everything = database.execute(
-        "SELECT (SELECT count(*) FROM scope) = (SELECT count(*) FROM report)"
-    ).fetchone()[0]
-    return "1" if everything else "report IN (SELECT report FROM scope)"
+def _everything(database: Connection) -> bool:
+    """Tell whether all that the store knows is under review."""
+    counts = database.execute("SELECT (SELECT count(*) FROM scope), (SELECT count(*) FROM report)").fetchone()
+    return bool(counts[0] == counts[1])
 
 
 def reports(database: Connection, count: int, words: str = "") -> list[Row]:
     """Return reports with how many findings are open and judged, those with the most to do first."""
     return database.execute(
         "SELECT report.id, report.translation, report.original, report.path,"
-        " sum(finding.state = 'open') AS left, sum(finding.state IN ('fine', 'drift', 'unsure')) AS done"
+        " coalesce(sum(count) FILTER (WHERE state = 'open'), 0) AS left,"
+        " coalesce(sum(count) FILTER (WHERE state IN ('fine', 'drift', 'unsure')), 0) AS done"
         " FROM scope CROSS JOIN report ON report.id = scope.report"
-        " LEFT JOIN finding ON finding.report = report.id AND finding.flagged = 1"
+        " LEFT JOIN report_tally ON report_tally.report = report.id"
         " WHERE instr(lower(report.translation), lower(?))"
         " GROUP BY report.id ORDER BY left DESC, report.translation LIMIT ?",
         (words, count),
@@ -226,17 +238,25 @@ def reports(database: Connection, count: int, words: str = "") -> list[Row]:
 def _select(
     database: Connection, filters: Filters, count: int, direction: str = "", here: Entry | None = None
 ) -> list[Entry]:
-    condition, values = filters.condition
+    along = not filters.report and not _is_small_part(database)
+    condition, values = filters.condition(along=along)
     if here is not None:
         condition += f" AND ({_PLACE}) {direction} (?, ?, ?)"
         values += [here.weight, here.report, here.position]
     order = "DESC" if direction == "<" else "ASC"
+    source = _QUEUE_FIRST if along else _SCOPE_FIRST
     found = database.execute(
-        f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE {condition}"
+        f"SELECT {_COLUMNS} FROM {source} WHERE {condition}"
         f" ORDER BY finding.weight {order}, finding.report {order}, finding.position {order} LIMIT ?",
         (*values, count),
     )
     return [_entry(row) for row in found]
+
+
+def _is_small_part(database: Connection) -> bool:
+    """Tell whether few of the reports that the store knows are under review."""
+    few = database.execute("SELECT (SELECT count(*) FROM scope) <= ?", (FEW_REPORTS,)).fetchone()[0]
+    return bool(few) and not _everything(database)
 
 
 def _entry(row: Row) -> Entry:
