@@ -98,7 +98,7 @@ def _family(sense: Sense) -> str:
     return sense.member.group
 
 
-class _Found:
+class Found:
     """What one text says and allows, by member."""
 
     def __init__(self, hits: Iterable[Hit[Sense]]) -> None:
@@ -110,7 +110,7 @@ class _Found:
                 if sense.says:
                     self.said[sense.member].append(hit)
 
-    def beyond(self, other: _Found) -> list[Member]:
+    def beyond(self, other: Found) -> list[Member]:
         """Return the members said that this text allows more often than the other."""
         return [member for member in self.said if self.allowed[member] > other.allowed[member]]
 
@@ -130,7 +130,7 @@ def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
 
 
 def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
-    arabic, english = _Found(arabic_senses(original)), _Found(english_senses(translation))
+    arabic, english = Found(arabic_senses(original)), Found(english_senses(translation))
     added = english.beyond(arabic)
     for meant in arabic.beyond(english):
         rivals = [told for told in added if told.group == meant.group and told != meant]
