@@ -139,7 +139,7 @@ def another_layout(path):
 
 @pytest.mark.parametrize("harm", [garbage, cut_off, torn, another_layout])
 def test_a_broken_file_is_made_anew(caches, tmp_path, harm):
-    texts = [f"Sentence {number}" for number in range(200)]
+    texts = [f"Sentence {number}" for number in range(60)]
     wanted = everything(CachedEncoder(Counting(), "a", caches()), texts)
     cache = caches()
     cache.get([b"none"])
@@ -258,6 +258,15 @@ def test_the_environment_bounds_the_cache(monkeypatch, cache_home, given, limit)
 
 def test_a_limit_of_nothing_is_no_cache(monkeypatch):
     monkeypatch.setenv(LIMIT, "0")
+    assert usual_cache() is None
+
+
+def test_without_a_home_there_is_no_cache(monkeypatch):
+    def homeless(_):
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(module.Path, "home", classmethod(homeless))
     assert usual_cache() is None
 
 

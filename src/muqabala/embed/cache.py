@@ -57,12 +57,18 @@ _T = TypeVar("_T")
 
 
 def usual_cache() -> Cache | None:
-    """Return the cache of the user, None where they want none. Raise ConfigError for a limit that is none."""
+    """Return the cache of the user, None where they want none or have no home.
+
+    Raise ConfigError where the limit is no number.
+    """
     given = os.environ.get(LIMIT, "") or str(USUAL_LIMIT_MB)
     if not (given.isascii() and given.isdigit()):
         raise ConfigError(f"{LIMIT} must be a whole number of megabytes, 0 for no cache, not {given!r}")
     megabytes = int(given)
-    shelf = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    try:
+        shelf = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:  # a container may know of no home
+        return None
     return Cache(shelf / "muqabala" / FILE, megabytes * 1_000_000) if megabytes else None
 
 
@@ -121,7 +127,7 @@ class Cache:
 
     def _opened(self) -> sqlite3.Connection:
         if self._database is None or self._owner != os.getpid():  # a connection must not outlive a fork
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._database = _connected(self.path)
             self._owner = os.getpid()
         return self._database
