@@ -56,14 +56,17 @@ class ContrastCheck(Check):
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield what one pair contradicts."""
         original, translation = Side(pair.original), Side(pair.translation)
+        told = set[Span | None]()
         for contrast in contrasts(original.text, translation.text):
             if contrast.meant.check == self.slug:
-                yield self._contrast(contrast, original, translation)
-        for rival in rivals(original.text, translation.text):
-            if rival.check == self.slug and is_close(
-                finding := self._rival(rival, original, translation), pair
-            ):
+                finding = self._contrast(contrast, original, translation)
+                told |= {finding.original, finding.translation}
                 yield finding
+        for rival in rivals(original.text, translation.text):
+            if rival.check == self.slug:
+                finding = self._rival(rival, original, translation)
+                if told.isdisjoint((finding.original, finding.translation)) and is_close(finding, pair):
+                    yield finding
 
     def severity_of(self, contrast: Contrast) -> Severity:
         """Return how bad a contrast is."""
