@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muqabala.languages.claims.phrases import PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.phrases import PhraseBook, arabic_forms, english_forms, words_and_stops
 
 ARABIC = [
     ("وللبعض رأي", "بعض"),
@@ -69,3 +69,16 @@ def test_hits_lie_in_the_text_in_order(text):
     hits = book.find(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("According to the U.S. Treasury, Gen. Hall left at 9 a.m. on Monday.", 1),
+        ("Acme Inc. sued St. Mary's in Jan. 2020.", 1),
+        ("He left. She stayed.", 2),
+        ("قال د. سامي إنه سيعود.", 1),
+    ],
+)
+def test_a_stop_that_shortens_a_word_ends_no_clause(text, stops):
+    assert sum(token.group() == "." for token in words_and_stops(text)) == stops
