@@ -24,6 +24,8 @@ Place = tuple[int, int]
 _DENIED = 3
 """Words before a word among which a negation turns it into its opposite."""
 
+_NONE = frozenset[int]()
+
 Members = Mapping[int, frozenset[int]]
 """The members of each row that a word may stand for, rows and members by number."""
 
@@ -48,49 +50,43 @@ def rivals(original: str, translation: str) -> tuple[Rival, ...]:
     ()
     """
     found = counterparts(original, translation)
-    told = {n: members for n in range(len(found.english)) if (members := _english(found, n))}
-    polar = not _denies(found.arabic, "ar") and not _denies(found.english, "en")
-    strange = [n for n in told if not found.back[n] and not _is_denied(found.english, n, "en")]
+    told = {n: _english(found, n) for n, back in enumerate(found.back) if not back}
+    strange = [n for n, members in told.items() if members and not _is_denied(found.english, n, "en")]
     if not strange:
         return ()
-    rendered = _rows(told.values())
-    licensed = _rows(_licensed(token.word) for token in found.arabic if not token.is_mark)
-    rivalries = []
-    for n, token in enumerate(found.arabic):
-        members = _meant(token.word)
-        if not members or found.links[n] or _is_denied(found.arabic, n, "ar"):
-            continue
-        for place in strange:
-            row = _row_between(members, told[place], rendered, licensed)
-            if row is not None and (polar or _table()[row][0] != "negation"):
-                (member,) = members[row]
-                arabic, english = found.arabic[n], found.english[place]
-                check, names = _table()[row]
-                rivalries.append(
-                    Rival(check, names[member], (arabic.start, arabic.end), (english.start, english.end))
-                )
-    return tuple(rivalries)
+    return tuple(
+        rival
+        for n, token in enumerate(found.arabic)
+        if not found.links[n] and (members := _meant(token.word)) and not _is_denied(found.arabic, n, "ar")
+        for place in strange
+        if (rival := _rival(found, (n, members), (place, told[place])))
+    )
 
 
-def _row_between(meant: Members, told: Members, rendered: Members, licensed: Members) -> int | None:
-    """Return the row in which two words exclude each other and nothing else accounts for either."""
-    for row in meant.keys() & told.keys():
-        if len(meant[row]) == 1 and not meant[row] & rendered[row] and not told[row] & licensed[row]:
-            return row
+def _rival(found: Counterparts, meant: tuple[int, Members], told: tuple[int, Members]) -> Rival | None:
+    """Return the rivalry of two words, where they exclude each other and nothing else accounts for either."""
+    for row in meant[1].keys() & told[1].keys():
+        check, names = _table()[row]
+        members, others = meant[1][row], told[1][row]
+        if (
+            len(members) == 1
+            and members.isdisjoint(others)
+            and not any(members & _english(found, n).get(row, _NONE) for n in range(len(found.english)))
+            and not any(others & _licensed(token.word).get(row, _NONE) for token in found.arabic)
+            and not (check == "negation" and _is_polar(found))
+        ):
+            (member,) = members
+            arabic, english = found.arabic[meant[0]], found.english[told[0]]
+            return Rival(check, names[member], (arabic.start, arabic.end), (english.start, english.end))
     return None
 
 
-def _rows(words: Iterable[Members]) -> Members:
-    """Return the members of each row that any of the words may stand for."""
-    found = defaultdict[int, frozenset[int]](frozenset)
-    for members in words:
-        for row, numbers in members.items():
-            found[row] |= numbers
-    return found
+def _is_polar(found: Counterparts) -> bool:
+    """Tell whether a text has a negation: it turns "unable" into "able" from however far."""
+    return _denies(found.arabic, "ar") or _denies(found.english, "en")
 
 
 def _denies(tokens: Iterable[Token], language: str) -> bool:
-    """Tell whether a text has a negation: it turns "unable" into "able" from however far."""
     return any(token.word in clause_words(language, "denying") for token in tokens)
 
 
