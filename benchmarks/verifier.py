@@ -290,9 +290,9 @@ def measure(folder: Path, half: str = "development") -> None:
     told = ", ".join(f"{check} {bound:.1f}" for check, bound in bounds.items())
     write_section(
         f"A verifier that reads both sides, {half} half",
-        f"{table}\n\nAfter {verifier.steps} steps. A change counts where its gain is over what {FALSE_SHARE:.0%} "
-        f"of the free translations of development lines have: {told}. The tables were built on the "
-        "development half.",
+        f"{table}\n\nAfter {verifier.steps} steps. A change counts where its gain is over what "
+        f"{FALSE_SHARE:.0%} of the free translations of development lines have: {told}. The tables were built "
+        "on the development half.",
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
-from muqabala.checks.contrast import Side
+from muqabala.checks.contrast import ContrastCheck, Side
 from muqabala.languages.claims.frames import swaps
 from muqabala.languages.claims.speech import Dispute, Kind, disputes
 from muqabala.records import Finding, Severity
@@ -26,7 +25,7 @@ _MESSAGES = {
 }
 
 
-class WrongSource(Check):
+class WrongSource(ContrastCheck):
     """What one source says is given to another, to nobody, or turned from a denial into a statement.
 
     Why it matters
@@ -48,6 +47,7 @@ class WrongSource(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield the sayings whose sources differ; whole paragraphs, since who speaks may stand elsewhere."""
+        yield from super().run(bitext)
         for group in bitext.groups:
             if group.linked:
                 yield from self._findings(group.linked)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
-from muqabala.checks.bitext import Bitext, Group, Pair, Word
-from muqabala.checks.contrast import ContrastCheck, Side
-from muqabala.checks.units import missing_share
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.glossary import Entry, find_english
-from muqabala.records import Finding, Span
+from muqabala.records import Finding
 
 _MISSING, _FORBIDDEN = 0.9, 0.97
 """Confidence of what a glossary says: it wants another word here, or forbids this one."""
-
-
-_FREE = 0.3
-"""Missing share of a free rendering. With the tables' synonyms taken away, to see what a synonym that they
-lack does, the bound leaves 50 of 54 right findings and 2 of 10 alarms in free translations (even lines)."""
-
-
-_RENDERED = 0.8
-"""Support of a single word that the other side renders. Where both words of a finding have it, the tables
-lack a synonym: that leaves 45 of the 50, and takes 10 of the 15 alarms that are left of all kinds."""
 
 
 class Term(ContrastCheck):
@@ -60,16 +49,7 @@ class Term(ContrastCheck):
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
-        for finding in super().findings_of(pair):
-            rest = (
-                _without(finding.translation, pair.translation_words),
-                _without(finding.original, pair.original_words),
-            )
-            if max(map(missing_share, rest)) <= _FREE and not (
-                _is_rendered(finding.translation, pair.translation_words)
-                and _is_rendered(finding.original, pair.original_words)
-            ):
-                yield finding
+        yield from (finding for finding in super().findings_of(pair) if is_close(finding, pair))
 
     def _breaches(self, hit: Hit[Entry], original: Side, pair: Pair, group: Group) -> Iterator[Finding]:
         translation = Side(pair.translation)
@@ -94,18 +74,6 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
-
-
-def _without(span: Span | None, words: Sequence[Word]) -> list[Word]:
-    """Return the words outside a span: what is wrong there says nothing of how free the rest is."""
-    return [word for word in words if span is None or not word.span.overlaps(span)]
-
-
-def _is_rendered(word: Span | None, words: Sequence[Word]) -> bool:
-    """Tell whether a span is one word, and the other side has a word for it."""
-    if word is None or " " in word.text:
-        return False
-    return max((other.support for other in words if other.span.overlaps(word)), default=0.0) >= _RENDERED
 
 
 def _stands(entry: Entry, group: Group) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muqabala.languages.claims.phrases import PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.reading import words_and_stops
 
 ARABIC = [
     ("وللبعض رأي", "بعض"),
@@ -98,3 +99,16 @@ def _naive(phrases, text):
 def test_a_book_finds_what_trying_all_phrases_finds(phrases, text):
     hits = PhraseBook(phrases, english_forms, family=str).find(text)
     assert sorted((hit.word, hit.labels) for hit in hits) == _naive(phrases, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("According to the U.S. Treasury, Gen. Hall left at 9 a.m. on Monday.", 1),
+        ("Acme Inc. sued St. Mary's in Jan. 2020.", 1),
+        ("He left. She stayed.", 2),
+        ("قال د. سامي إنه سيعود.", 1),
+    ],
+)
+def test_a_stop_that_shortens_a_word_ends_no_clause(text, stops):
+    assert sum(token.group() == "." for token in words_and_stops(text)) == stops

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from muqabala.languages.claims.phrases import arabic_forms, english_forms
-from muqabala.languages.claims.predicates import renderings
+from muqabala.languages.claims.predicates import predicate_cells, renderings
 from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
@@ -148,16 +148,26 @@ def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterat
             places.setdefault(form, set()).add(number)
     said = frozenset(places)
     for token in arabic:
-        meant = frozenset[str]() if token.is_mark else said & _meanings(token.word)
+        meant = frozenset[str]() if token.is_mark else said & meanings(token.word)
         yield set[int]().union(*map(places.__getitem__, meant)) if meant else set()
 
 
 @lru_cache(maxsize=1 << 15)
-def _meanings(word: str) -> frozenset[str]:
+def meanings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic one."""
     nouns = _nouns()
     cells = (cell for form in _noun_forms(word) for cell in nouns.get(form, ()))
     return renderings(word).union(english for cell in cells for english in cell.split("|"))
+
+
+@lru_cache(maxsize=1 << 15)
+def senses(word: str) -> tuple[frozenset[str], ...]:
+    """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
+    nouns = _nouns()
+    for form in _noun_forms(word):
+        if cells := (*nouns.get(form, ()), *predicate_cells(form)):
+            return tuple(frozenset(cell.split("|")) for cell in cells)
+    return ()
 
 
 def _noun_forms(word: str) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
         doer = _kept_doer(found, clause, around) if not found.back[told[0]] - {number} else None
         pair = None if doer is None else (doer, doer)
     else:
-        pair = _crossed(found, clause, around)
+        causes = found.arabic[number].word in clause_words("ar", "causing")
+        pair = _crossed(found, clause, around, _linked(found) if causes else found.actors)
         if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
             return  # a noun beside its noun: شركة نقل, "transport company"
     if pair:
@@ -119,14 +120,16 @@ def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause)
     )
 
 
-def _crossed(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> tuple[int, int] | None:
+def _crossed(
+    found: Counterparts, clause: ArabicClause, around: EnglishClause, actors: frozenset[int]
+) -> tuple[int, int] | None:
     """Return two words, the first of them of the doer, that have changed sides around the English verb."""
     span = {*clause.before, *clause.after}
-    others = [word for word in clause.after if word in found.actors]
+    others = [word for word in clause.after if word in actors]
     for doer in (*clause.before, *clause.subject):
         if not others or others[-1] <= doer:
             return None
-        if doer not in found.actors or found.links[doer] & around.before:
+        if doer not in actors or found.links[doer] & around.before:
             continue
         behind = found.links[doer] & around.after
         if not behind:
@@ -140,6 +143,11 @@ def _crossed(found: Counterparts, clause: ArabicClause, around: EnglishClause) -
             ):
                 return doer, other
     return None
+
+
+def _linked(found: Counterparts) -> frozenset[int]:
+    """Return the words that have a counterpart: whatever causes and is caused need not be persons."""
+    return frozenset(number for number, places in enumerate(found.links) if places)
 
 
 def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *, is_converse: bool) -> Swap:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -170,6 +170,11 @@ def renderings(word: str) -> frozenset[str]:
     return frozenset(
         rendering for form in forms for row in lexicon.get(form, ()) for rendering in row.split("|")
     )
+
+
+def predicate_cells(form: str) -> Sequence[str]:
+    """Return the English cells of an Arabic form, folded, as the table has it."""
+    return _lexicon().get(form, ())
 
 
 def _indicatives(verb: str) -> Iterator[str]:

@@ -1,0 +1,155 @@
+"""Words of one kind that exclude each other, and where a translation has another than the original means.
+
+``data/competitors.tsv`` holds English words in their plain form: the members of one row set apart by
+``/``, the words of one member by ``|``. What an Arabic word means, and which English words the Arabic
+licenses, comes from the word lists (``counterparts``): a row needs no Arabic, but only words that those
+lists know can tell. An Arabic word of several senses means a member only where all of them do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from muqabala.languages.claims.clauses import clause_words
+from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts, meanings, senses
+from muqabala.languages.inflection import base_forms
+from muqabala.languages.tables import rows
+
+Place = tuple[int, int]
+"""Start and end in a text, in code points."""
+
+_DENIED = 3
+"""Words before a word among which a negation turns it into its opposite."""
+
+_NONE = frozenset[int]()
+
+Members = Mapping[int, frozenset[int]]
+"""The members of each row that a word may stand for, rows and members by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """An Arabic word that nothing renders, and the English word of another member that nothing licenses."""
+
+    check: str
+    meant: str
+    original: Place
+    translation: Place
+
+
+@lru_cache(maxsize=1 << 12)
+def rivals(original: str, translation: str) -> tuple[Rival, ...]:
+    """Return the words of the translation that stand in place of another of their kind.
+
+    >>> [rival.meant for rival in rivals("أتلف الصقيع محصول المشمش", "Frost destroyed the peach crop.")]
+    ['apricot']
+    >>> rivals("أتلف الصقيع محصول المشمش", "Frost destroyed the apricot crop.")
+    ()
+    """
+    found = counterparts(original, translation)
+    told = {n: _english(found, n) for n, back in enumerate(found.back) if not back}
+    strange = [n for n, members in told.items() if members and not _is_denied(found.english, n, "en")]
+    if not strange:
+        return ()
+    return tuple(
+        rival
+        for n, token in enumerate(found.arabic)
+        if not found.links[n] and (members := _meant(token.word)) and not _is_denied(found.arabic, n, "ar")
+        for place in strange
+        if (rival := _rival(found, (n, members), (place, told[place])))
+    )
+
+
+def _rival(found: Counterparts, meant: tuple[int, Members], told: tuple[int, Members]) -> Rival | None:
+    """Return the rivalry of two words, where they exclude each other and nothing else accounts for either."""
+    for row in meant[1].keys() & told[1].keys():
+        check, names = _table()[row]
+        members, others = meant[1][row], told[1][row]
+        if (
+            len(members) == 1
+            and members.isdisjoint(others)
+            and not any(members & _english(found, n).get(row, _NONE) for n in range(len(found.english)))
+            and not any(others & _licensed(token.word).get(row, _NONE) for token in found.arabic)
+            and not (check == "negation" and _is_polar(found))
+        ):
+            (member,) = members
+            arabic, english = found.arabic[meant[0]], found.english[told[0]]
+            return Rival(check, names[member], (arabic.start, arabic.end), (english.start, english.end))
+    return None
+
+
+def _is_polar(found: Counterparts) -> bool:
+    """Tell whether a text has a negation: it turns "unable" into "able" from however far."""
+    return _denies(found.arabic, "ar") or _denies(found.english, "en")
+
+
+def _denies(tokens: Iterable[Token], language: str) -> bool:
+    return any(token.word in clause_words(language, "denying") for token in tokens)
+
+
+def _is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
+    before = {token.word for token in tokens[max(0, number - _DENIED) : number]}
+    return not before.isdisjoint(clause_words(language, "denying"))
+
+
+def _english(found: Counterparts, number: int) -> Members:
+    tokens = found.english
+    if number + 1 < len(tokens):
+        pair = _members(f"{tokens[number].word} {tokens[number + 1].word}")
+        if pair:
+            return pair
+    return _members(tokens[number].word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _members(words: str) -> Members:
+    """Return the members that an English word, or two, may stand for."""
+    first, _, second = words.partition(" ")
+    return _of(f"{base} {second}" if second else base for base in base_forms(first))
+
+
+@lru_cache(maxsize=1 << 15)
+def _licensed(word: str) -> Members:
+    """Return the members that an Arabic word may stand for, whatever it may be read as."""
+    return _of(base for meaning in meanings(word) for base in base_forms(meaning))
+
+
+@lru_cache(maxsize=1 << 15)
+def _meant(word: str) -> Members:
+    """Return the members that an Arabic word stands for in each of its senses."""
+    first, *others = [_of(base for it in sense for base in base_forms(it)) for sense in senses(word)] or [{}]
+    everywhere = {
+        row: numbers.intersection(*(other.get(row, ()) for other in others)) for row, numbers in first.items()
+    }
+    return {row: numbers for row, numbers in everywhere.items() if numbers}
+
+
+def _of(words: Iterable[str]) -> Members:
+    members = defaultdict[int, frozenset[int]](frozenset)
+    for word in words:
+        for row, member in _by_word().get(word, ()):
+            members[row] |= {member}
+    return dict(members)
+
+
+@cache
+def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the check of each row, and the names of its members."""
+    return tuple(
+        (row["check"], tuple(member.partition("|")[0] for member in row["members"].split(" / ")))
+        for row in rows("competitors.tsv")
+    )
+
+
+@cache
+def _by_word() -> Mapping[str, list[tuple[int, int]]]:
+    """Return the rows and members of each word."""
+    words = defaultdict[str, list[tuple[int, int]]](list)
+    for number, row in enumerate(rows("competitors.tsv")):
+        for member, cell in enumerate(row["members"].split(" / ")):
+            for word in cell.split("|"):
+                words[word].append((number, member))
+    return dict(words)
