@@ -291,8 +291,8 @@ def measure(folder: Path, half: str = "development") -> None:
     write_section(
         f"A verifier that reads both sides, {half} half",
         f"{table}\n\nAfter {verifier.steps} steps. A change counts where its gain is over what "
-        f"{FALSE_SHARE:.0%} of the free translations of development lines have: {told}. The tables were built "
-        "on the development half.",
+        f"{FALSE_SHARE:.0%} of the free translations of development lines have: {told}. The tables were "
+        "built on the development half.",
     )
 
 
