@@ -103,7 +103,7 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     found = (finding for check in checks.values() for finding in check().run(bitext))
-    findings = list(map(fitted().corrected, found))
+    findings = fitted().corrected(bitext, found)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,

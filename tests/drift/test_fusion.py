@@ -26,6 +26,13 @@ PLAIN = [("The rain came late.", "تأخر المطر."), ("The harvest was poor
 """Paragraphs that miss nothing: what is usual in the article."""
 
 
+SIDES = ((whole(0, ENGLISH),), (whole(0, ARABIC),))
+
+
+def found(check):
+    return Finding(check, "m", Severity.MAJOR, 0.7, "…", translation=whole(0, ENGLISH))
+
+
 def suspicion(fusion, added, model="model:1"):
     texts = [(ENGLISH, ARABIC), *PLAIN]
     beads = [
@@ -51,12 +58,16 @@ def test_however_much_is_missing_suspicion_alone_flags_at_no_sensitivity():
 
 
 def test_a_check_that_claims_too_much_is_set_down_and_others_stay():
-    omission, number = (
-        Finding(check, "m", Severity.MAJOR, 0.7, "…", translation=whole(0, ENGLISH))
-        for check in ("omission", "number")
-    )
-    assert SENSITIVE.corrected(omission).confidence == pytest.approx(0.46, abs=0.01)
-    assert SENSITIVE.corrected(number) is number
+    texts = grouped(document("en", ENGLISH), document("ar", ARABIC), pair(*SIDES))
+    omission, number = SENSITIVE.corrected(texts, map(found, ("omission", "number")))
+    assert omission.confidence == pytest.approx(0.46, abs=0.01)
+    assert number == found("number")
+
+
+def test_a_whole_paragraph_left_out_is_believed_as_before():
+    texts = grouped(document("en"), document("ar", ARABIC), pair((), SIDES[1]))
+    lost = replace(found("omission"), translation=None, original=whole(0, ARABIC))
+    assert SENSITIVE.corrected(texts, [lost]) == [lost]
 
 
 def test_with_another_model_nothing_is_suspected():

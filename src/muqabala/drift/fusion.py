@@ -10,14 +10,14 @@ With it come shifts of the confidences of checks that claim too much. benchmarks
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
-from muqabala.checks.bitext import Bitext
+from muqabala.checks.bitext import Bitext, Group
 from muqabala.drift.calibration import Correction
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
@@ -38,12 +38,23 @@ class Fusion:
     shifts: Mapping[str, float]
     """By check, in log-odds; whose confidences stay as they are has none."""
 
-    def corrected(self, finding: Finding) -> Finding:
-        """Return a finding with the confidence that its check's were found to be worth."""
-        if finding.check not in self.shifts:
-            return finding
+    def corrected(self, bitext: Bitext, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings with the confidences that their checks' were found to be worth.
+
+        Paragraphs without a counterpart were not among those that this was learnt from: theirs stay.
+        """
         correction = Correction(checks=self.shifts)
-        return replace(finding, confidence=correction.corrected(finding.check, finding.confidence))
+        lone = {place for group in bitext.groups if not group.linked for place in _places(group)}
+
+        def worth(finding: Finding) -> Finding:
+            spans = (finding.translation, finding.original)
+            if finding.check not in self.shifts or any(
+                span and (side, span.paragraph) in lone for side, span in enumerate(spans)
+            ):
+                return finding
+            return replace(finding, confidence=correction.corrected(finding.check, finding.confidence))
+
+        return list(map(worth, findings))
 
     def suspicions(self, bitext: Bitext, model: str) -> dict[int, float]:
         """Return the chance of unnamed drift, 0 to 1, of each paragraph of the translation with an original.
@@ -63,6 +74,12 @@ class Fusion:
         )
         found: Numbers = np.minimum(LIMIT, 1 / (1 + np.exp(-total)))
         return found
+
+
+def _places(group: Group) -> Iterator[tuple[int, int]]:
+    """Yield side and paragraph of all of a group."""
+    yield from ((0, paragraph) for paragraph in group.translation)
+    yield from ((1, paragraph) for paragraph in group.original)
 
 
 @cache
