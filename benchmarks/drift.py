@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from pseudo_articles import (
     Case,
@@ -32,16 +32,26 @@ from results import ROOT, markdown_table, write_section
 
 from muqabala.checks import CHECKS
 from muqabala.comparison import compare
+from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.articles import evaluate_articles
 from muqabala.evaluation.planted import evaluate_planted
+from muqabala.languages.tables import rows as table_rows
+from muqabala.records import OmissionReport, ParagraphReport
 from muqabala.settings import Settings
 
 SHARED = ROOT.parent / "shared" / "data"
 TRIPLES = SHARED / "ours"
 MEASURED = ROOT / "src" / "muqabala" / "checks" / "data" / "measured.tsv"
+FALSE_FLAGS = ROOT / "src" / "muqabala" / "drift" / "data" / "false_flags.tsv"
 MACHINE = SHARED / "eval" / "unpc_mt-dev.tsv"
 NEWS = SHARED / "eval" / "ntrex-dev.tsv"
 CASES = SHARED / "cases.tsv"
+
+
+def cause(part: ParagraphReport | OmissionReport) -> str:
+    """Return the check of the surest finding of a flagged part."""
+    surest = max(part.findings, key=lambda finding: finding.confidence, default=None)
+    return surest.check if surest else "no single finding"
 
 
 @dataclass
@@ -51,7 +61,9 @@ class FalseFlags:
     documents: int = 0
     without: int = 0
     flags: int = 0
+    paragraphs: int = 0
     checks: Counter[str] = field(default_factory=Counter)
+    by_sensitivity: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, clean: Iterable[PseudoArticle]) -> FalseFlags:
@@ -62,10 +74,16 @@ class FalseFlags:
             counted.documents += 1
             counted.flags += len(report.flagged)
             counted.without += not report.flagged
-            counted.checks.update(
-                max(part.findings, key=lambda f: f.confidence).check for part in report.flagged
-            )
+            counted.checks.update(map(cause, report.flagged))
+            counted.paragraphs += sum(not part.kind.is_furniture for part in report.paragraphs)
+            scores = [part.score for part in (*report.paragraphs, *report.omissions)]
+            for sensitivity, threshold in THRESHOLDS.items():
+                counted.by_sensitivity[sensitivity] += sum(score >= threshold for score in scores)
         return counted
+
+    def __add__(self, other: FalseFlags) -> FalseFlags:
+        """Count both."""
+        return FalseFlags(*(getattr(self, own.name) + getattr(other, own.name) for own in fields(FalseFlags)))
 
     def row(self, name: str) -> list[object]:
         """Return a row of a table."""
@@ -77,6 +95,17 @@ class FalseFlags:
             f"{self.without / self.documents:.0%}",
             causes,
         ]
+
+
+def write_false_flags(measured: dict[str, FalseFlags]) -> None:
+    """Write by what reports say how many false flags to expect; figures of other texts are kept."""
+    package = "muqabala.drift"
+    kept = {row["text"]: row for row in table_rows(FALSE_FLAGS.name, package)} if FALSE_FLAGS.exists() else {}
+    for text, flags in measured.items():
+        counts = {sensitivity: str(flags.by_sensitivity[sensitivity]) for sensitivity in THRESHOLDS}
+        kept[text] = {"text": text, "paragraphs": str(flags.paragraphs), **counts}
+    lines = [["text", "paragraphs", *THRESHOLDS], *(list(row.values()) for row in kept.values())]
+    FALSE_FLAGS.write_text("".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")
 
 
 HEADER = ["text", "articles", "false flags per article", "articles with none", "by check"]
@@ -133,6 +162,7 @@ def passages(half: str = "report") -> None:
         for flags in styles.values():
             wrong.update(flags.checks)
         write_measured(right, wrong, named, total)
+        write_false_flags({f"{style} passages": flags for style, flags in styles.items()})
     tables = markdown_table(["drift", "passages", "flagged", "flagged and named"], rows)
     write_section(
         f"Passages of the triples, {half} half (ten to an article)",
@@ -170,10 +200,7 @@ def machine() -> None:
         omitted = {index for part in report.omissions if part.flagged for index in part.original}
         for paragraph, sentence in zip(report.paragraphs, part, strict=True):
             if paragraph.flagged or paragraph.index in omitted:
-                cause = (
-                    max(paragraph.findings, key=lambda it: it.confidence).check if paragraph.flagged else ""
-                )
-                flagged.append((sentence, cause or "omission"))
+                flagged.append((sentence, cause(paragraph) if paragraph.flagged else "omission"))
     limit = sorted(it.overlap for it in sentences)[len(sentences) // LOWEST]
     near = (f"F1 of {HIGH_OVERLAP} and above", lambda it: it.overlap >= HIGH_OVERLAP)
     far = (f"lowest tenth (F1 under {limit:.2f})", lambda it: it.overlap < limit)
@@ -223,13 +250,13 @@ def flags(case: Case) -> bool:
 def clean_news() -> None:
     """Write the false flags on professionally translated news, in two halves: one was read while mending."""
     articles = news_articles(NEWS)
-    rows = []
-    for name, part in (
-        ("even documents", articles[::2]),
-        ("odd documents", articles[1::2]),
-        ("all", articles),
-    ):
-        rows.append(FalseFlags.of(as_read(it.translation, it.original) for it in part).row(name))
+    halves = {
+        name: FalseFlags.of(as_read(it.translation, it.original) for it in part)
+        for name, part in (("even documents", articles[::2]), ("odd documents", articles[1::2]))
+    }
+    both = sum(halves.values(), start=FalseFlags())
+    write_false_flags({"clean news": both})
+    rows = [flags.row(name) for name, flags in {**halves, "all": both}.items()]
     note = (
         "False flags on even documents were read while the checks were mended, odd ones only counted; "
         "for negation hits in both were seen."

@@ -20,6 +20,7 @@ from muqabala.documents import languages_to_read, order_sides, read_document
 from muqabala.drift.assembly import assemble
 from muqabala.drift.baseline import Baseline, accept, read_baseline
 from muqabala.drift.calibration import Calibration, read_calibration
+from muqabala.drift.fusion import fitted
 from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.embed.lexicon import Lexicon
@@ -101,7 +102,8 @@ def compare(
     models = models or load_models(settings.model)
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
-    findings = [finding for check in checks.values() for finding in check().run(bitext)]
+    found = (finding for check in checks.values() for finding in check().run(bitext))
+    findings = fitted().corrected(bitext, found)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,
@@ -110,6 +112,7 @@ def compare(
         signature=signature_of(settings, models),
         checks=checks,
         notes=_notes(bitext, swapped=swapped),
+        suspicions=fitted().suspicions(bitext, models.encoder.name),
     )
     tell("done", 1.0)
     return accept(report, baseline) if baseline else report

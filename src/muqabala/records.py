@@ -209,6 +209,8 @@ class DriftReport:
 
     ``checks`` are the slugs of the checks that ran, so that silence is
     informative.
+    ``false_flags`` is how many flags a clean article of this length would be
+    expected to get at this threshold, None where that is not known.
     ``abridged`` is None, or the share of the original that is missing in whole
     paragraphs where the translation is an abridgement. ``notes`` tell what the
     reader should know about the run: encodings, swapped sides, boilerplate.
@@ -222,6 +224,7 @@ class DriftReport:
     coverage: Coverage
     threshold: float
     checks: tuple[str, ...] = ()
+    false_flags: float | None = None
     abridged: float | None = None
     notes: tuple[str, ...] = ()
 

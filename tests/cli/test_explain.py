@@ -11,7 +11,9 @@ from review.reviewers import STRICT, put, verdicts
 
 
 def test_all_checks_are_listed_with_their_first_line(align):
-    lines = align("explain").out.splitlines()
+    listed, cost = align("explain").out.split("\n\n")
+    lines = listed.splitlines()
+    assert "balanced" in cost
     assert [line.split()[0] for line in lines] == list(CHECKS)
     assert all(len(line.split()) > 1 for line in lines)
 
@@ -69,7 +71,7 @@ def test_the_page_tells_how_often_reviewers_found_a_check_right(align, judged):
 
 
 def test_the_list_tells_it_too(align, judged):
-    lines = {line.split()[0]: line for line in align("explain").out.splitlines()}
+    lines = {line.split()[0]: line for line in align("explain").out.splitlines() if line}
     assert lines["number"].endswith(f"[right in {sum(judged)} of {len(judged)} verdicts]")
     assert "verdicts]" not in lines["bidi"]
 

@@ -156,6 +156,7 @@ def sample_report():
         coverage=Coverage(0.91, 0.96),
         threshold=0.5,
         checks=CHECKS,
+        false_flags=0.38,
         notes=(
             "arabic.txt was read as windows-1256",
             "1 line of the translation belongs to the site and was not compared",

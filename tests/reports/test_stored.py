@@ -107,11 +107,13 @@ def reports(draw):
         coverage=Coverage(draw(shares), draw(shares)),
         threshold=draw(shares),
         checks=draw(st.lists(slugs, unique=True).map(tuple)),
+        false_flags=draw(st.none() | st.floats(0, 99)),
         abridged=draw(st.none() | shares),
         notes=draw(notes),
     )
 
 
+@settings(deadline=None)
 @given(reports())
 def test_a_report_survives_its_json_and_fits_the_schema(report):
     text = render(report, "json")

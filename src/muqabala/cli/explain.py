@@ -36,6 +36,7 @@ def explain(check: str | None, store: Path | None) -> None:
     if check is None:
         for kind in CHECKS.values():
             click.echo(_line(kind, judged.get(kind.slug), width=max(map(len, CHECKS))))
+        click.echo(f"\n{_cost()}")
     else:
         click.echo(_page(CHECKS[check]))
         if verdicts:
@@ -62,6 +63,15 @@ def _page(kind: type[Check]) -> str:
             f"recall {measured['recall']} of {measured['drifts']} drifts"
         )
     return "\n\n".join(parts)
+
+
+def _cost() -> str:
+    """Say what each sensitivity costs in false flags."""
+    from muqabala.drift.expectation import PARAGRAPHS, false_flags
+    from muqabala.drift.score import THRESHOLDS
+
+    costs = ", ".join(f"{name} {false_flags(name, PARAGRAPHS):.1f}" for name in THRESHOLDS)
+    return f"False flags to expect in a clean article of {PARAGRAPHS} paragraphs, by --sensitivity: {costs}"
 
 
 def _told(judged: Precision | None) -> str:

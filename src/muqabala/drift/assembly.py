@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.drift.abridgement import is_abridged, missing_share
+from muqabala.drift.expectation import false_flags
 from muqabala.drift.overlap import distinct
 from muqabala.drift.score import THRESHOLDS, drift_score
 from muqabala.records import (
@@ -36,13 +37,15 @@ class Verdict:
     threshold: float
     abridged: float | None
 
-    def settle(self, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], float, bool]:
+    def settle(
+        self, findings: Iterable[Finding], suspicion: float = 0.0
+    ) -> tuple[tuple[Finding, ...], float, bool]:
         """Return the findings that stay, most severe first, with their score and whether it is flagged.
 
         What would not be flagged at any sensitivity is not worth a word.
         """
         stay = sorted(distinct(findings), key=lambda finding: (-finding.severity.rank, -finding.confidence))
-        score = drift_score(stay)
+        score = drift_score(stay, suspicion)
         if score < min(THRESHOLDS.values()):
             stay = [finding for finding in stay if finding.severity is Severity.NEUTRAL]
         return tuple(stay), score, score >= self.threshold
@@ -56,16 +59,19 @@ def assemble(
     signature: str,
     checks: Iterable[str],
     notes: tuple[str, ...],
+    suspicions: Mapping[int, float] | None = None,
 ) -> DriftReport:
     """Gather the findings by paragraph and decide what is flagged.
 
+    ``suspicions`` are the chances of drift that no check names, by paragraph of the translation (``fusion``).
     In an abridged translation, whole missing paragraphs are neutral unless
     ``sensitivity`` is high.
     """
     abridged = missing_share(bitext) if is_abridged(bitext) and sensitivity != "high" else None
     verdict = Verdict(THRESHOLDS[sensitivity], abridged)
-    homes = _by_place(bitext, findings)
+    homes = findings_by_place(bitext, findings)
     coverage = _coverage(bitext)
+    compared = sum(not paragraph.kind.is_furniture for paragraph in bitext.translation.paragraphs)
     if abridged is not None:
         notes = (
             f"the translation is abridged: {abridged:.0%} of the original is missing in whole paragraphs; "
@@ -82,17 +88,18 @@ def assemble(
         signature=signature,
         translation=bitext.translation,
         original=bitext.original,
-        paragraphs=tuple(_paragraphs(bitext, homes, verdict)),
+        paragraphs=tuple(_paragraphs(bitext, homes, verdict, suspicions or {})),
         omissions=tuple(_omissions(bitext, homes, verdict)),
         coverage=coverage,
         threshold=verdict.threshold,
         checks=tuple(checks),
+        false_flags=false_flags(sensitivity, compared),
         abridged=abridged,
         notes=notes,
     )
 
 
-def _by_place(bitext: Bitext, findings: Sequence[Finding]) -> dict[Place, list[Finding]]:
+def findings_by_place(bitext: Bitext, findings: Sequence[Finding]) -> dict[Place, list[Finding]]:
     """Give every finding its paragraph: of the translation, or of the original where that is left out."""
     homes: dict[Place, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -118,13 +125,13 @@ def _home(bitext: Bitext, finding: Finding) -> Place:
 
 
 def _paragraphs(
-    bitext: Bitext, homes: dict[Place, list[Finding]], verdict: Verdict
+    bitext: Bitext, homes: dict[Place, list[Finding]], verdict: Verdict, suspicions: Mapping[int, float]
 ) -> Iterable[ParagraphReport]:
     groups = {index: group for group in bitext.groups for index in group.translation}
     for index, paragraph in enumerate(bitext.translation.paragraphs):
         group = groups.get(index, Group((index,), (), ()))
         pairs = [pair for pair in group.linked if any(span.paragraph == index for span in pair.translation)]
-        findings, score, flagged = verdict.settle(homes["translation", index])
+        findings, score, flagged = verdict.settle(homes["translation", index], suspicions.get(index, 0.0))
         yield ParagraphReport(
             index=index,
             text=paragraph.text,

@@ -11,7 +11,7 @@ import json
 from muqabala.records import BeadReport, Document, DriftReport, Finding, OmissionReport, ParagraphReport, Span
 from muqabala.reports.overview import by_check, by_severity
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Json = dict[str, object]
 
@@ -38,6 +38,7 @@ def to_json(report: DriftReport) -> Json:
         "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
         "threshold": report.threshold,
+        "expected_false_flags": report.false_flags,
         "checks": list(report.checks),
         "notes": list(report.notes),
         "translation": _document(report.translation),

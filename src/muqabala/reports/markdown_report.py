@@ -24,7 +24,7 @@ def _lines(report: DriftReport) -> Iterator[str]:
     yield f"# {wording.verdict(report)}"
     yield ""
     yield f"{_plain(report.translation.path)} against {_plain(report.original.path)}."
-    yield f"{SCORE_MEANING.capitalize()}; flagged from {report.threshold:.2f}."
+    yield f"{SCORE_MEANING.capitalize()}; {wording.threshold(report)}."
     if report.flagged:
         yield from _table(report)
     originals = tuple(paragraph.text for paragraph in report.original.paragraphs)

@@ -169,6 +169,9 @@ def _report(data: _Object) -> DriftReport:
         omissions=tuple(_omission(item, len(paragraphs), texts) for item in data.objects("omissions")),
         coverage=Coverage(coverage.number("original"), coverage.number("translation")),
         threshold=data.number("threshold"),
+        false_flags=data.optional("expected_false_flags", data.number)
+        if "expected_false_flags" in data
+        else None,  # since 1.2
         checks=data.texts("checks") if "checks" in data else (),
         abridged=summary.optional("abridged", summary.number),
         notes=data.texts("notes"),

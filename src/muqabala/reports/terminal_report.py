@@ -70,7 +70,7 @@ class _Terminal:
         yield from self._wrapped(self._meaning(), "  ", _FAINT)
 
     def _meaning(self) -> str:
-        return f"{SCORE_MEANING}; flagged from {self.report.threshold:.2f}"
+        return f"{SCORE_MEANING}; {wording.threshold(self.report)}"
 
     def _part(self, part: Part) -> Iterator[str]:
         severity = worst(part)

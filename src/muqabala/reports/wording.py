@@ -55,6 +55,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def threshold(report: DriftReport) -> str:
+    """Say from which score on is flagged, and what that costs."""
+    flagged = f"flagged from {report.threshold:.2f}"
+    if report.false_flags is None:
+        return flagged
+    return f"{flagged}; a clean article of this length gets about {report.false_flags:.1f} false flags"
+
+
 def numbers(indices: Sequence[int]) -> str:
     """Return 0-based indices as a reader counts, runs drawn together.
 

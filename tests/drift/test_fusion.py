@@ -1,0 +1,90 @@
+"""The soft layer: monotone, bound to its model, and in the score."""
+
+from dataclasses import replace
+
+import pytest
+
+from bitexts import document, grouped, pair, whole
+from muqabala.comparison import compare, load_models
+from muqabala.drift.features import FEATURES
+from muqabala.drift.fusion import Fusion, fitted
+from muqabala.drift.score import THRESHOLDS
+from muqabala.records import Finding, Severity
+
+ENGLISH = "The council met on Monday to discuss the budget, the roads and the schools of the city."
+ARABIC = "اجتمع المجلس يوم الاثنين لمناقشة الموازنة وطرق المدينة ومدارسها."
+SENSITIVE = Fusion(
+    model="model:1",
+    prior=0.04,
+    bias=-4.0,
+    weights={"words, translation": 0.3, "window, translation": 0.1},
+    shifts={"omission": -1.0},
+)
+
+
+PLAIN = [("The rain came late.", "تأخر المطر."), ("The harvest was poor.", "كان المحصول ضعيفا.")]
+"""Paragraphs that miss nothing: what is usual in the article."""
+
+
+SIDES = ((whole(0, ENGLISH),), (whole(0, ARABIC),))
+
+
+def found(check):
+    return Finding(check, "m", Severity.MAJOR, 0.7, "…", translation=whole(0, ENGLISH))
+
+
+def suspicion(fusion, added, model="model:1"):
+    texts = [(ENGLISH, ARABIC), *PLAIN]
+    beads = [
+        pair((whole(index, english),), (whole(index, arabic),), added=added)
+        for index, (english, arabic) in enumerate(texts)
+    ]
+    sides = [
+        document(language, *side)
+        for language, side in zip(("en", "ar"), zip(*texts, strict=True), strict=True)
+    ]
+    return fusion.suspicions(grouped(*sides, *beads), model).get(0)
+
+
+def test_more_without_counterpart_is_more_suspect():
+    few = suspicion(SENSITIVE, "the roads")
+    many = suspicion(SENSITIVE, "the budget, the roads and the schools")
+    assert suspicion(SENSITIVE, "") < few < many < 1
+
+
+def test_however_much_is_missing_suspicion_alone_flags_at_no_sensitivity():
+    certain = replace(SENSITIVE, bias=9.0)
+    assert suspicion(certain, "the roads") < min(THRESHOLDS.values())
+
+
+def test_a_check_that_claims_too_much_is_set_down_and_others_stay():
+    texts = grouped(document("en", ENGLISH), document("ar", ARABIC), pair(*SIDES))
+    omission, number = SENSITIVE.corrected(texts, map(found, ("omission", "number")))
+    assert omission.confidence == pytest.approx(0.46, abs=0.01)
+    assert number == found("number")
+
+
+def test_a_whole_paragraph_left_out_is_believed_as_before():
+    texts = grouped(document("en"), document("ar", ARABIC), pair((), SIDES[1]))
+    lost = replace(found("omission"), translation=None, original=whole(0, ARABIC))
+    assert SENSITIVE.corrected(texts, [lost]) == [lost]
+
+
+def test_with_another_model_nothing_is_suspected():
+    assert suspicion(SENSITIVE, "the roads", model="other:2") is None
+
+
+def test_what_is_shipped_has_no_weight_against_drift_and_knows_its_features():
+    assert all(weight > 0 for weight in fitted().weights.values())
+    assert set(fitted().weights) <= set(FEATURES)
+    assert 0.02 <= fitted().prior <= 0.05  # the field, research/drift.md, 6
+
+
+def test_what_is_shipped_was_fitted_to_the_embedded_model():
+    assert fitted().model == load_models().encoder.name
+
+
+def test_suspicion_orders_paragraphs_without_a_finding():
+    report = compare(document("en", ENGLISH), document("ar", ARABIC))
+    assert not report.findings
+    assert 0 < report.paragraphs[0].score < report.threshold
