@@ -24,7 +24,7 @@ _UNSUPPORTED = 0.3
 """Support under which a word has no counterpart: one of two rivals has less in all but two of 32 right
 findings (even lines, blind sentences), and in two of ten alarms (even lines, FLORES)."""
 
-_RIVAL = 0.45
+_RIVAL = 0.4
 """Confidence that a word stands in place of another of its kind. Of such findings as many are free renderings
 as drifts (report half: 10 more drifts flagged and 11 more clean passages, were it over one half)."""
 
