@@ -2,7 +2,7 @@
 
 python benchmarks/batch.py speed [--pairs 400] [--runs 3]
 python benchmarks/batch.py matching
-python benchmarks/batch.py kills [--pairs 100000] [--kills 10]
+python benchmarks/batch.py kills [--pairs 100000] [--kills 10] [--again 100000]
 python benchmarks/batch.py ray [--pairs 10000]
 """
 
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -295,33 +295,39 @@ def watched(path: Path, results: Path, until: int | None = None) -> Watched:
     return Watched(time.perf_counter() - begun, waited, [sample for sample in memory if sample])
 
 
-def kills(pairs: int, times: int) -> None:
-    """Run small pairs unbroken, and again killed and resumed; compare the results byte by byte."""
+def kills(pairs: int, times: int, again: int) -> None:
+    """Run small pairs unbroken, the first of them again, killed and resumed; compare these byte by byte."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         path = small(folder, pairs)
         length = path.stat().st_size / pairs
         whole = watched(path, folder / "whole")
         generator = random.Random(1)
-        size = written(folder / "whole")
+        size = written(folder / "whole") / pairs
+        expected = int(size * again)
+        part = folder / "part.jsonl"
+        with path.open(encoding="utf-8") as lines:
+            part.write_text("".join(islice(lines, again)), encoding="utf-8")
         runs, shares = [], []
         for kill in range(times):
-            runs.append(watched(path, folder / "killed", int(size * (kill + generator.random()) / times)))
-            shares.append(written(folder / "killed") / size)
-        runs.append(watched(path, folder / "killed"))
-        same = digests(folder / "killed") == digests(folder / "whole")
+            until = int(expected * (kill + generator.random()) / times)
+            runs.append(watched(part, folder / "killed", until))
+            shares.append(written(folder / "killed") / expected)
+        runs.append(watched(part, folder / "killed"))
+        found = digests(folder / "killed")
+        same = len(found) == again and set(found) <= set(digests(folder / "whole"))
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     tenths = [f"{whole.memory[len(whole.memory) * tenth // 10]:.0f}" for tenth in (1, 3, 5, 7, 9)]
     moments = ", ".join(f"{share:.0%}" for share in shares)
     text = f"""
-{pairs:,} pairs of {SMALL} paragraphs a side ({length:,.0f} bytes of manifest, {size / pairs:,.0f} of results)
+{pairs:,} pairs of {SMALL} paragraphs a side ({length:,.0f} bytes of manifest, {size:,.0f} of results)
 in {whole.seconds:.0f} s, {pairs / whole.seconds:.0f} a second, statistics and all. Main process at 10, 30,
 50, 70 and 90 % of the time: {", ".join(tenths)} MB, at most {max(whole.memory):.0f} MB; the largest worker
 {workers:.0f} MB.
 
-Killed {times} times (SIGKILL, at {moments} of the results) and resumed: the records are
-{"the same, byte by byte" if same else "**not** the same"}. From the start of a run to its first new record:
-{whole.waited:.1f} s with nothing done, {runs[-1].waited:.1f} s with {shares[-1]:.0%} done.
+The first {again:,} again, killed {times} times (SIGKILL, at {moments} of the results) and resumed: the
+records are {"the same, byte by byte" if same else "**not** the same"}. From the start of a run to its first
+new record: {whole.waited:.1f} s with nothing done, {runs[-1].waited:.1f} s with {shares[-1]:.0%} done.
 """
     write_section("Batch: killed and resumed", text)
 
@@ -352,6 +358,7 @@ def main() -> None:
     parser.add_argument("what", choices=("speed", "matching", "kills", "ray"))
     parser.add_argument("--pairs", type=int)
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--again", type=int, help="pairs that are run again, killed; all by default")
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     if given.what == "speed":
@@ -359,7 +366,7 @@ def main() -> None:
     elif given.what == "matching":
         matched()
     elif given.what == "kills":
-        kills(given.pairs or 100_000, given.kills)
+        kills(given.pairs or 100_000, given.kills, given.again or given.pairs or 100_000)
     else:
         ray(given.pairs or 10_000)
 
