@@ -12,18 +12,10 @@ from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
 from muqabala.languages.folding import folded_text, folded_word
+from muqabala.languages.punctuation import UNSHORTENED
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
-_SHORTENING = (
-    r"(?<!\b[^\W\d_]\.)"
-    r"(?<!\b(?:Mr|Ms|Dr|St|Mt|Ft|Lt|Co|Jr|Sr|vs)\.)"
-    r"(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Inc|Ltd"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)"
-    r"(?<!\b(?:Prof|Capt|Brig|Pres|Corp|Sept|Dept)\.)"
-)
-"""What a full stop that only shortens a word does not stand behind: U.S., a.m., Gen., Inc."""
-
-WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[!?;:؟؛]|\.{_SHORTENING}")
+WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[!?;:؟؛]|\.{UNSHORTENED}")
 """A word with its diacritics, or a mark that ends a clause; what the numbers of words count."""
 
 STOPS = frozenset(".!?;:؟؛")
