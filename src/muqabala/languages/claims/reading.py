@@ -8,17 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
-_SHORTENING = (
-    r"(?<!\b[^\W\d_]\.)"
-    r"(?<!\b(?:Mr|Ms|Dr|St|Mt|Ft|Lt|Co|Jr|Sr|vs)\.)"
-    r"(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Inc|Ltd"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)"
-    r"(?<!\b(?:Prof|Capt|Brig|Pres|Corp|Sept|Dept)\.)"
-)
-"""What a full stop that only shortens a word does not stand behind: U.S., a.m., Gen., Inc."""
+from muqabala.languages.punctuation import UNSHORTENED
 
-WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[!?;:؟؛]|\.{_SHORTENING}")
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
+WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|[!?;:؟؛]|\.{UNSHORTENED}")
 """A word with its diacritics, or a mark that ends a clause; what the numbers of words count."""
 
 STOPS = frozenset(".!?;:؟؛")
