@@ -122,8 +122,8 @@ ARTICLES = (
         "held-out",
         "Held-out articles (the same, written without knowledge of the checks)",
         "Nothing was tuned on them. Their first run showed false flags on two notes of an abridgement, "
-        "and what such notes say was added to the site lines from other examples; counts of false flags there "
-        "decided once that rivals alone flag nothing (checks/contrast.py). Their texts were not read for it.",
+        "and what such notes say was added to the site lines from other examples; counts of false flags here "
+        "decided once that rivals alone flag nothing (checks/contrast.py). No text was read for that.",
     ),
 )
 
