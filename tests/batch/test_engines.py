@@ -82,7 +82,8 @@ def test_a_run_killed_again_and_again_loses_nothing_and_doubles_nothing(bench, t
 
 
 def test_ctrl_c_keeps_what_was_done(bench):
-    bench.write(row(number) for number in range(KILLED_PAIRS))
+    pairs = 5 * KILLED_PAIRS  # so many that a busy machine sends the signal before the end
+    bench.write(row(number) for number in range(pairs))
     process = started(bench, bench.results)
     while not bench.results.exists() or written(bench.results) < 5:
         time.sleep(0.02)
@@ -90,7 +91,7 @@ def test_ctrl_c_keeps_what_was_done(bench):
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130, said
     assert {path.suffix for path in (bench.results / "shards").iterdir()} == {".jsonl"}
-    assert 5 <= len(bench.lines()) < KILLED_PAIRS
+    assert 5 <= len(bench.lines()) < pairs
 
 
 def test_a_second_run_beside_the_first_is_refused(bench):

@@ -4,7 +4,8 @@ from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
 
 SENTENCES = 5_000
-SECONDS = 2.0
+SECONDS = 4.0
+"""An idle machine takes 1.3; a busy one has taken over 2."""
 ENGLISH = (
     "In round {0}, the ministry told reporters that exports had risen by 14 percent, although the talks "
     "with the other members of the union had not yet led to an agreement on prices."
@@ -25,6 +26,6 @@ def seconds():
     return time.process_time() - started
 
 
-def test_five_thousand_sentences_a_side_take_less_than_two_seconds():
+def test_five_thousand_sentences_a_side_take_less_than_four_seconds():
     # On a busy machine one run may be slow; three are not, unless the code is.
     assert any(seconds() < SECONDS for _ in range(3))
