@@ -50,16 +50,31 @@ def rivals(original: str, translation: str) -> tuple[Rival, ...]:
     ()
     """
     found = counterparts(original, translation)
-    told = {n: _english(found, n) for n, back in enumerate(found.back) if not back}
-    strange = [n for n, members in told.items() if members and not _is_denied(found.english, n, "en")]
-    if not strange:
+    told = {n: members for n in range(len(found.english)) if (members := _english(found, n))}
+    meant = {n: members for n, token in enumerate(found.arabic) if (members := _meant(token.word))}
+    if not _may_differ(meant.values(), told.values()):  # to look for counterparts takes longest
         return ()
+    strange = [n for n in told if not found.back[n] and not _is_denied(found.english, n, "en")]
+    lost = [n for n in meant if not found.links[n] and not _is_denied(found.arabic, n, "ar")]
     return tuple(
         rival
-        for n, token in enumerate(found.arabic)
-        if not found.links[n] and (members := _meant(token.word)) and not _is_denied(found.arabic, n, "ar")
+        for n in lost
         for place in strange
-        if (rival := _rival(found, (n, members), (place, told[place])))
+        if (rival := _rival(found, (n, meant[n]), (place, told[place])))
+    )
+
+
+def _may_differ(meant: Iterable[Members], told: Iterable[Members]) -> bool:
+    """Tell whether some word means a member of a row, and some word of the other side says another."""
+    rows_told = defaultdict[int, list[frozenset[int]]](list)
+    for members in told:
+        for row, numbers in members.items():
+            rows_told[row].append(numbers)
+    return any(
+        numbers.isdisjoint(others)
+        for members in meant
+        for row, numbers in members.items()
+        for others in rows_told.get(row, ())
     )
 
 
