@@ -2,6 +2,7 @@
 
 python benchmarks/drift.py articles                 labelled articles of corpora/
 python benchmarks/drift.py passages [development]   articles put together from hand-written triples
+python benchmarks/drift.py blind                    the same with sentences whose words no table was made from
 python benchmarks/drift.py machine                  real machine translations of United Nations texts
 python benchmarks/drift.py cases                    labelled cases of a sentence or two
 python benchmarks/drift.py clean                    professionally translated news
@@ -19,8 +20,10 @@ from pseudo_articles import (
     Case,
     MachineSentence,
     PseudoArticle,
+    Triple,
     articles,
     as_read,
+    blind,
     cases,
     machine_articles,
     machine_sentences,
@@ -46,6 +49,7 @@ FALSE_FLAGS = ROOT / "src" / "muqabala" / "drift" / "data" / "false_flags.tsv"
 MACHINE = SHARED / "eval" / "unpc_mt-dev.tsv"
 NEWS = SHARED / "eval" / "ntrex-dev.tsv"
 CASES = SHARED / "cases.tsv"
+BLIND = ROOT / "corpora" / "blind"
 
 
 def cause(part: ParagraphReport | OmissionReport) -> str:
@@ -135,52 +139,84 @@ def labelled_articles() -> None:
         write_section(title, f"```\n{figures.table()}\n```\n\n{caveat}")
 
 
-def passages(half: str = "report") -> None:
-    """Write recall by type on drifted passages, and false flags on faithful and free ones."""
-    given = triples(TRIPLES, half)
-    total, caught, named = Counter[str](), Counter[str](), Counter[str]()
-    right, wrong = Counter[str](), Counter[str]()
-    for article in articles(given, "drifted"):
+@dataclass
+class Passages:
+    """What was found in the drifted passages of articles, and in faithful and free ones."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    caught: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    """Flags of each check in passages that drift."""
+    wrong: Counter[str] = field(default_factory=Counter)
+    clean: dict[str, FalseFlags] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, given: list[Triple]) -> Passages:
+        """Run the tool on the articles that the passages make."""
+        measured = cls()
+        for article in articles(given, "drifted"):
+            measured.count(article)
+        measured.clean = {style: FalseFlags.of(articles(given, style)) for style in ("faithful", "free")}
+        return measured
+
+    def count(self, article: PseudoArticle) -> None:
+        """Count what is found in an article of which some passages drift."""
         report = compare(article.translation, article.original, Settings())
         omitted = {index for part in report.omissions if part.flagged for index in part.original}
         for place, drift in article.drifts.items():
             paragraph = report.paragraphs[place]
-            total[drift.type] += 1
-            caught[drift.type] += paragraph.flagged or place in omitted
-            named[drift.type] += paragraph.flagged and drift.type in {f.check for f in paragraph.findings}
+            self.total[drift.type] += 1
+            self.caught[drift.type] += paragraph.flagged or place in omitted
+            self.named[drift.type] += paragraph.flagged and drift.type in {
+                f.check for f in paragraph.findings
+            }
         for part in report.paragraphs:
-            alarms = right if part.index in article.drifts else wrong
+            alarms = self.right if part.index in article.drifts else self.wrong
             alarms.update({finding.check for finding in part.findings} if part.flagged else ())
 
-    def row(name: str, n: int, hits: int, names: int) -> list[object]:
-        return [name, n, f"{hits / n:.2f}", f"{names / n:.2f}"]
+    def tables(self) -> str:
+        """Return recall by type, and false flags by style."""
 
-    rows = [row(kind, total[kind], caught[kind], named[kind]) for kind in sorted(total)]
-    rows.append(row("all", total.total(), caught.total(), named.total()))
-    styles = {style: FalseFlags.of(articles(given, style)) for style in ("faithful", "free")}
-    clean = [flags.row(style) for style, flags in styles.items()]
+        def row(name: str, n: int, hits: int, names: int) -> list[object]:
+            return [name, n, f"{hits / n:.2f}", f"{names / n:.2f}"]
+
+        rows = [
+            row(kind, self.total[kind], self.caught[kind], self.named[kind]) for kind in sorted(self.total)
+        ]
+        rows.append(row("all", self.total.total(), self.caught.total(), self.named.total()))
+        found = markdown_table(["drift", "passages", "flagged", "flagged and named"], rows)
+        return (
+            f"{found}\n\n{markdown_table(HEADER, [flags.row(style) for style, flags in self.clean.items()])}"
+        )
+
+
+def passages(half: str = "report") -> None:
+    """Write recall by type on drifted passages, and false flags on faithful and free ones."""
+    measured = Passages.of(triples(TRIPLES, half))
     if half == "report":
-        for flags in styles.values():
-            wrong.update(flags.checks)
-        write_measured(right, wrong, named, total)
-        write_false_flags({f"{style} passages": flags for style, flags in styles.items()})
-    tables = markdown_table(["drift", "passages", "flagged", "flagged and named"], rows)
-    write_section(
-        f"Passages of the triples, {half} half (ten to an article)",
-        f"{tables}\n\n{markdown_table(HEADER, clean)}",
-    )
+        write_measured(measured)
+        write_false_flags({f"{style} passages": flags for style, flags in measured.clean.items()})
+    write_section(f"Passages of the triples, {half} half (ten to an article)", measured.tables())
 
 
-def write_measured(
-    right: Counter[str], wrong: Counter[str], named: Counter[str], total: Counter[str]
-) -> None:
+def blind_passages(*names: str) -> None:
+    """Write the same of passages that were written before the tables knew their words, all or those named."""
+    for path in sorted(BLIND.glob("*.tsv")):
+        if not names or path.stem in names:
+            measured = Passages.of(blind(path))
+            write_section(f"Blind passages: {path.stem} (ten to an article)", measured.tables())
+
+
+def write_measured(measured: Passages) -> None:
     """Write the figures that ``align explain`` shows: a flag is right in a paragraph that drifts."""
+    wrong = sum((flags.checks for flags in measured.clean.values()), start=measured.wrong)
     lines = ["check\tprecision\tflags\trecall\tdrifts"]
     for check in CHECKS:
-        flags = right[check] + wrong[check]
-        if flags and total[check]:
-            precision, recall = right[check] / flags, named[check] / total[check]
-            lines.append(f"{check}\t{precision:.2f}\t{flags}\t{recall:.2f}\t{total[check]}")
+        flags, drifts = measured.right[check] + wrong[check], measured.total[check]
+        if flags and drifts:
+            precision, recall = measured.right[check] / flags, measured.named[check] / drifts
+            lines.append(f"{check}\t{precision:.2f}\t{flags}\t{recall:.2f}\t{drifts}")
     MEASURED.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -278,6 +314,7 @@ def planted_news() -> None:
 COMMANDS = {
     "articles": labelled_articles,
     "passages": passages,
+    "blind": blind_passages,
     "machine": machine,
     "cases": labelled_cases,
     "clean": clean_news,

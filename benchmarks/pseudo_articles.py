@@ -1,14 +1,16 @@
 """The texts of the drift benchmarks, at the tool's own level of input: articles.
 
-The passages are hand-written triples, with drift as people write it.
-Each line of ``drift_triples*.tsv`` holds an Arabic passage, a faithful and a
-free English version, and one with drift. Ten neighbouring passages make an
-article; in a drifted one, every third paragraph is the drifted version.
-Even lines are for development, odd lines for reporting.
+The passages are hand-written triples, with drift as people write it. Each line
+of ``drift_triples*.tsv`` holds an Arabic passage, a faithful and a free English
+version, and one with drift. Ten neighbouring passages make an article; in a
+drifted one, every third paragraph is the drifted version. Even lines are for
+development, odd lines for reporting. The blind passages of ``corpora/blind`` were
+written before any table knew their words.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +36,6 @@ class Triple:
     free: str
     drifted: str
     type: str
-    severity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,19 @@ def triples(data: Path, half: str) -> list[Triple]:
     for name in ("drift_triples.tsv", "drift_triples2.tsv"):
         lines = (data / name).read_text(encoding="utf-8").splitlines()
         found += [
-            Triple(*line.split("\t")[:6])
+            Triple(*line.split("\t")[:5])
             for number, line in enumerate(lines)
             if number % 2 == (half == "report")
         ]
     return found
+
+
+def blind(path: Path) -> list[Triple]:
+    """Read sentences that were written before the tables knew their words; some have no free version."""
+    return [
+        Triple(row["original"], row["faithful"], row["free"] or row["faithful"], row["drifted"], row["type"])
+        for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
 
 
 def articles(passages: Sequence[Triple], style: str) -> Iterator[PseudoArticle]:
