@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from pseudo_articles import DRIFT_EVERY, PARAGRAPHS, PseudoArticle, articles, news_articles, plain, triples
+from pseudo_articles import DRIFT_EVERY, PARAGRAPHS, PseudoArticle, articles, plain, short_articles, triples
 from results import ROOT, markdown_table, write_section
 from scipy.optimize import minimize
 
-from drift import SHARED, TRIPLES
+from drift import TICO, TRIPLES
 from muqabala.checks import CHECKS
 from muqabala.comparison import Models, build_bitext, load_models
 from muqabala.drift.assembly import findings_by_place
@@ -32,7 +32,6 @@ from muqabala.drift.overlap import distinct
 from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.planted import auroc
 from muqabala.evaluation.planting import (
-    CleanArticle,
     PlantedArticle,
     Planter,
     drifts,
@@ -42,7 +41,6 @@ from muqabala.evaluation.planting import (
 from muqabala.records import Severity
 
 WEIGHTS = ROOT / "src" / "muqabala" / "drift" / "data" / "fusion.json"
-TICO = SHARED / "eval" / "tico19.tsv"
 FAITHFUL = TRIPLES / "faithful.tsv"
 
 DRIFTED_PRIOR = 1 / DRIFT_EVERY
@@ -56,9 +54,6 @@ FIELD_PRIOR = 0.04
 
 MIX = {"drifted": 2.0, "planted": 1.0, "faithful": 1.0, "three versions": 1.0, "free": 1.0, "news": 1.0}
 """What each sort of text weighs among those with drift, or without: natural drifts count twice."""
-
-SENTENCES, LEAST_SENTENCES = 20, 5
-"""Sentences of TICO-19 taken for an article; every second of these articles, to save time."""
 
 SHRINKAGE = 10.0
 """Penalty on the square of a feature's weight per standard deviation; a tenth and tenfold do as well."""
@@ -111,11 +106,7 @@ def passages(models: Models) -> Iterator[Row]:
 
 def news(models: Models) -> Iterator[Row]:
     """Yield the paragraphs of TICO-19: untouched, with drifts, and with harmless edits."""
-    beds = [
-        CleanArticle(it.name, it.translation[start:][:SENTENCES], it.original[start:][:SENTENCES])
-        for it in news_articles(TICO)
-        for start in range(0, len(it.translation) - LEAST_SENTENCES + 1, SENTENCES)
-    ][::2]
+    beds = short_articles(TICO)[::2]  # to save time
     kinds = {name: edit for name, (_, edit) in drifts().items()}
     for planter in (None, Planter(kinds, seed=0), Planter(harmless(), seed=0)):
         for bed in beds:

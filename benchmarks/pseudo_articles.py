@@ -69,17 +69,22 @@ def blind(path: Path) -> list[Triple]:
 
 
 def articles(passages: Sequence[Triple], style: str) -> Iterator[PseudoArticle]:
-    """Yield articles in one style: ``faithful``, ``free``, or ``drifted`` among faithful paragraphs."""
+    """Yield articles in one style.
+
+    They are ``faithful``, ``free``, or ``drifted`` among faithful paragraphs, or ``drifted among free`` ones.
+    """
+    free = style.endswith("free")
     for start in range(0, len(passages) - PARAGRAPHS + 1, PARAGRAPHS):
         part = passages[start : start + PARAGRAPHS]
-        if style == "drifted":
+        if style.startswith("drifted"):
             for first in range(DRIFT_EVERY):  # every passage drifts in one of the rounds
-                yield _article(part, {place: part[place] for place in range(first, PARAGRAPHS, DRIFT_EVERY)})
+                drifts = {place: part[place] for place in range(first, PARAGRAPHS, DRIFT_EVERY)}
+                yield _article(part, drifts, free=free)
         else:
-            yield _article(part, {}, free=style == "free")
+            yield _article(part, {}, free=free)
 
 
-def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool = False) -> PseudoArticle:
+def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool) -> PseudoArticle:
     english = [
         passage.drifted if place in drifts else passage.free if free else passage.faithful
         for place, passage in enumerate(part)
@@ -132,6 +137,19 @@ def news_articles(path: Path) -> list[CleanArticle]:
     return [
         CleanArticle(name, tuple(row[0] for row in own), tuple(row[1] for row in own))
         for name, own in ((name, list(own)) for name, own in groupby(rows, key=itemgetter(2)))
+    ]
+
+
+SENTENCES, LEAST_SENTENCES = 20, 5
+"""Sentences that a document of TICO-19 is cut into articles of."""
+
+
+def short_articles(path: Path) -> list[CleanArticle]:
+    """Read documents, cut into articles of some sentences."""
+    return [
+        CleanArticle(it.name, it.translation[start:][:SENTENCES], it.original[start:][:SENTENCES])
+        for it in news_articles(path)
+        for start in range(0, len(it.translation) - LEAST_SENTENCES + 1, SENTENCES)
     ]
 
 

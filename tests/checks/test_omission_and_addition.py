@@ -101,3 +101,43 @@ def test_figures_in_digits_for_number_words_are_no_omission():
     english = "Profits reached AED 1.35 billion."
     lacking = {"left_out": "ملياراً وثلاثمئة وخمسين مليون درهم"}
     assert all(found.confidence < 0.3 for found in Omission().run(one_pair(english, arabic, **lacking)))
+
+
+def test_the_words_that_an_acronym_stands_for_are_not_left_out():
+    arabic = "خفضت هيئة الخدمات الصحية الوطنية موعد الانتظار في المستشفيات."
+    spelt = {"left_out": "هيئة الخدمات الصحية الوطنية"}
+    (lost,) = Omission().run(one_pair("Waiting times in hospitals were cut.", arabic, **spelt))
+    acronym = one_pair("The NHS cut waiting times in hospitals.", arabic, added="NHS", **spelt)
+    assert lost.confidence > 0.5
+    assert not list(Omission().run(acronym))
+    assert not list(Addition().run(acronym))
+
+
+def test_small_words_without_a_counterpart_are_no_addition():
+    english = "The ministers of the countries of the region will be meeting in the capital."
+    arabic = "يجتمع وزراء دول المنطقة في العاصمة."
+    assert not list(Addition().run(one_pair(english, arabic, added="will be")))
+
+
+def test_a_hole_is_less_telling_where_the_original_says_more_throughout():
+    english = "The forces will remain in their present positions."
+
+    def confidence(lacking):
+        """Return the confidence of an omission in a document where five other paragraphs lack words too."""
+        pairs = [
+            pair((whole(n, english),), (whole(n, FORCES),), left_out=lacking if n else CONDITION)
+            for n in range(6)
+        ]
+        sides = document("en", *[english] * 6), document("ar", *[FORCES] * 6)
+        return next(iter(Omission().run(grouped(*sides, *pairs)))).confidence
+
+    assert 0.5 < confidence("الحالية") < confidence("")
+
+
+def test_a_lost_end_is_surer_than_a_lost_middle():
+    english = "The forces will remain in their positions."
+    middle = "ستبقى القوات، شريطة أن توافق الحكومة على ذلك خطياً، في مواقعها الحالية وحولها."
+    end = "ستبقى القوات في مواقعها الحالية وحولها، شريطة أن توافق الحكومة على ذلك خطياً."
+    sides = [one_pair(english, arabic, left_out=CONDITION) for arabic in (middle, end)]
+    inside, last = (next(iter(Omission().run(side))).confidence for side in sides)
+    assert inside < last

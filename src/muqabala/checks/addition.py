@@ -38,9 +38,9 @@ class Addition(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
         for unit, found in evidence(bitext, "translation"):
-            confidence = found.confidence(self.slug)
+            added = unit.translation.clauses(found.hole.span)
+            confidence = found.confidence(self.slug, added)
             if confidence > self.LEAST:
-                added = unit.translation.clauses(found.hole.span)
                 yield self.finding(
                     "Nothing in the original says this.", confidence=confidence, translation=added
                 )

@@ -8,11 +8,11 @@ translation is short by about as much.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp, log, log1p
 from statistics import median
 from typing import Literal
 
@@ -24,8 +24,14 @@ from muqabala.settings import ENGLISH_ARABIC
 Side = Literal["translation", "original"]
 
 USUAL_RATIO = -0.17
-RATIO_PRIOR = 8
-"""Log of the Arabic length per English length, trusted as much as eight pairs (research/drift.md, 6)."""
+LEAST_WORDS, BRIEF = 3, 0.45
+"""Fewer words are more often put otherwise, and this is the most that is believed of them."""
+
+MOST_EXCESS = 0.03
+"""What clean documents have at most: one in twenty has more."""
+
+PRIOR_PAIRS = 8
+"""Log of the Arabic length per English length, trusted as much as so many pairs (research/drift.md, 6)."""
 
 
 def length_ratio(bitext: Bitext) -> float:
@@ -37,7 +43,26 @@ def length_ratio(bitext: Bitext) -> float:
     ]
     usual = USUAL_RATIO if bitext.languages == ENGLISH_ARABIC else 0.0
     own = median(logs) if logs else usual
-    return exp((len(logs) * own + RATIO_PRIOR * usual) / (len(logs) + RATIO_PRIOR))
+    return exp((len(logs) * own + PRIOR_PAIRS * usual) / (len(logs) + PRIOR_PAIRS))
+
+
+def usual_excess(faces: Sequence[tuple[Face, Face]]) -> float:
+    """Return by how much more of the first sides is missing than of the second, the document's own.
+
+    Where one side says more throughout, as translators do who explain, a hole in it is no wonder; but only
+    so far, lest a document that has lost something everywhere seem to have lost nothing.
+    """
+    excess = [first.missing - second.missing for first, second in faces]
+    usual = len(excess) * median(excess) / (len(excess) + PRIOR_PAIRS) if excess else 0.0
+    return max(-MOST_EXCESS, min(MOST_EXCESS, usual))
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual of one side in this document: its length per length of the other, and its excess."""
+
+    length: float
+    excess: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +70,29 @@ class Evidence:
     """What speaks for a hole being drift; ``features`` are in the order of the fitted weights."""
 
     hole: Hole
-    features: tuple[float, float, float, float]
+    features: tuple[float, ...]
 
     @classmethod
-    def of(cls, here: Face, there: Face, usual_length: float) -> Evidence | None:
-        """Look at one side; ``usual_length`` is what it should have by the length of the other side."""
+    def of(cls, here: Face, there: Face, usual: Usual) -> Evidence | None:
+        """Look at one side."""
         hole = here.hole()
         if hole is None:
             return None
         other = there.hole()
-        surplus = (here.length - usual_length) / here.length
-        return cls(hole, (hole.mass, other.mass if other else 0.0, surplus, there.missing))
+        mass = log1p(hole.mass)
+        surplus = 1 - usual.length * there.length / here.length
+        at_end = mass if here.ends_with(hole) else 0.0
+        features = (mass, log1p(other.mass) if other else 0.0, surplus, there.missing, at_end, usual.excess)
+        return cls(hole, features)
 
-    def confidence(self, kind: str) -> float:
-        """Return the chance that an editor would call the hole an ``omission`` or an ``addition``."""
+    def confidence(self, kind: str, marked: Span) -> float:
+        """Return the chance that an editor calls what is ``marked`` an ``omission`` or an ``addition``."""
         weights = _fitted()[kind]
         total = weights.bias + sum(
             weight * feature for weight, feature in zip(weights.features, self.features, strict=True)
         )
-        return 1 / (1 + exp(-total))
+        confidence = 1 / (1 + exp(-total))
+        return confidence if len(marked.text.split()) >= LEAST_WORDS else min(confidence, BRIEF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +113,13 @@ def _fitted() -> dict[str, Weights]:
 def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, Evidence]]:
     """Yield the heaviest hole of each unit on one side, ``translation`` or ``original``."""
     ratio = length_ratio(bitext)
-    for unit in units(bitext):
-        if side == "original":
-            found = Evidence.of(unit.original, unit.translation, unit.translation.length * ratio)
-        else:
-            found = Evidence.of(unit.translation, unit.original, unit.original.length / ratio)
+    if side == "original":
+        faces = [(unit.original, unit.translation) for unit in units(bitext)]
+    else:
+        faces = [(unit.translation, unit.original) for unit in units(bitext)]
+    usual = Usual(ratio if side == "original" else 1 / ratio, usual_excess(faces))
+    for unit, (here, there) in zip(units(bitext), faces, strict=True):
+        found = Evidence.of(here, there, usual)
         if found is not None:
             yield unit, found
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.holes import Evidence, evidence, lone_paragraphs
+from muqabala.checks.holes import evidence, lone_paragraphs
 from muqabala.checks.units import Unit
 from muqabala.records import Finding, Severity, Span
 
@@ -36,18 +36,13 @@ class Omission(Check):
     LEAST = 0.1
     """A hole less likely an omission than this is not worth a word."""
 
-    LEAST_WORDS = 5
-    """Fewer words are more often put otherwise: 8 flagged on clean news, 2 on the drifts (even lines)."""
-
-    BRIEF = 0.45
-    """The most that is believed of so few."""
-
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
         for unit, found in evidence(bitext, "original"):
-            confidence = found.confidence(self.slug)
+            missing = unit.original.clauses(found.hole.span)
+            confidence = found.confidence(self.slug, missing)
             if confidence > self.LEAST:
-                yield self._inside(unit, found, confidence)
+                yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation.",
@@ -56,10 +51,7 @@ class Omission(Check):
                 severity=Severity.NEUTRAL if is_heading else None,
             )
 
-    def _inside(self, unit: Unit, found: Evidence, confidence: float) -> Finding:
-        missing = unit.original.clauses(found.hole.span)
-        if len(missing.text.split()) < self.LEAST_WORDS:
-            confidence = min(confidence, self.BRIEF)
+    def _inside(self, unit: Unit, missing: Span, confidence: float) -> Finding:
         return self.finding(
             f"The original says more here: {_size(missing)} without counterpart in the translation.",
             confidence=confidence,

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
+from muqabala.languages.folding import folded_word
+from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.transliteration import latin_consonants, likeness
 from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
@@ -26,7 +28,11 @@ NAME_CONSONANTS = 3
 """A name of fewer consonants sounds like too many words."""
 
 
+SPELT_OUT = 0.55
+"""The words that an acronym stands for lack this much support on average: they are known as a name only."""
+
 _FIGURES = {"en": english, "ar": arabic}
+_ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,7}s?")
 _DIGITS = re.compile(r"\S*\d\S*")
 
 
@@ -52,6 +58,11 @@ class Face:
     def missing(self) -> float:
         """Return the share of its meaning, by weight, that has no counterpart."""
         return missing_share(self.words)
+
+    def ends_with(self, hole: Hole) -> bool:
+        """Tell whether a hole takes in the last word or the last but one."""
+        near_end, *_ = self.words[-2:]
+        return (hole.span.paragraph, hole.span.end) >= (near_end.span.paragraph, near_end.span.end)
 
     def hole(self) -> Hole | None:
         """Return the stretch with the greatest mass, None where every word is supported."""
@@ -142,7 +153,8 @@ def _units(group: Group, languages: tuple[str, str]) -> list[Unit]:
 def _unit(pairs: Sequence[Pair], languages: tuple[str, str]) -> Unit:
     ours = [word for pair in pairs for word in pair.translation_words]
     theirs = [word for pair in pairs for word in pair.original_words]
-    named = {id(word) for word in _names_in_both(ours, theirs)} if languages == ENGLISH_ARABIC else set()
+    both = languages == ENGLISH_ARABIC
+    named = {id(word) for word in (*_names_in_both(ours, theirs), *_spelt_out(ours, theirs)) if both}
     return Unit(
         _face([s for pair in pairs for s in pair.translation], ours, named, languages[0]),
         _face([s for pair in pairs for s in pair.original], theirs, named, languages[1]),
@@ -158,10 +170,32 @@ def _names_in_both(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Wor
             yield from [word, *alike] if alike else []
 
 
+def _spelt_out(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Word]:
+    """Yield the acronyms that have no counterpart and the Arabic words that may spell them out.
+
+    These are, for as many letters, so many neighbours or one more or less, those that lack most.
+    """
+    for text, word in {word.span.text: word for word in ours if word.support < TOLERANCE}.items():
+        if _ACRONYM.fullmatch(text):
+            letters = sum(map(str.isupper, text))
+            runs = [
+                theirs[start : start + size]
+                for size in range(letters - 1, letters + 2)
+                for start in range(len(theirs) - size + 1)
+            ]
+            lacking = [run for run in runs if _lack(run) >= SPELT_OUT * len(run)]
+            yield from [word, *max(lacking, key=_lack)] if lacking else []
+
+
+def _lack(words: Sequence[Word]) -> float:
+    return sum(1 - word.support for word in words)
+
+
 def _face(sentences: list[Span], words: list[Word], named: set[int], language: str) -> Face:
     """Put both in order, support the names, and leave the words of figures out.
 
-    Digits and number words know no counterpart. ``named`` holds ids of words.
+    Digits and number words know no counterpart, and a small word says nothing
+    by having none. ``named`` holds ids of words.
     """
     figures = {
         (sentence.paragraph, place)
@@ -169,14 +203,20 @@ def _face(sentences: list[Span], words: list[Word], named: set[int], language: s
         for start, end in _figures(sentence.text, language)
         for place in range(sentence.start + start, sentence.start + end)
     }
-    kept = (
-        replace(word, support=1.0) if id(word) in named else word
-        for word in words
-        if _position(word.span) not in figures
+    kept = sorted(
+        (word for word in words if _position(word.span) not in figures),
+        key=lambda word: _position(word.span),
     )
-    return Face(
-        tuple(sorted(sentences, key=_position)), tuple(sorted(kept, key=lambda word: _position(word.span)))
-    )
+    return Face(tuple(sorted(sentences, key=_position)), tuple(_excused(word, named) for word in kept))
+
+
+def _excused(word: Word, named: set[int]) -> Word:
+    """Return a word with the support of a name that is on both sides, or of a small word."""
+    if id(word) in named:
+        return replace(word, support=1.0)
+    if word.support < TOLERANCE and folded_word(word.span.text) in small_words(LIGHT):
+        return replace(word, support=TOLERANCE)
+    return word
 
 
 def _figures(text: str, language: str) -> Iterator[tuple[int, int]]:
