@@ -250,9 +250,8 @@ def digests(results: Path) -> list[bytes]:
 
 
 def written(results: Path) -> int:
-    """Return the bytes of all shards so far."""
-    folder = results / shards.SHARDS
-    return sum(path.stat().st_size for path in folder.iterdir()) if folder.is_dir() else 0
+    """Return the bytes of all whole shards so far; what a worker is writing may be gone at the next look."""
+    return sum(path.stat().st_size for path in (results / shards.SHARDS).glob("*.jsonl"))
 
 
 def rss(process: int) -> float:

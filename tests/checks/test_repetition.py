@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitexts import bitext
+from bitexts import bitext, document, grouped, pair, whole
 from muqabala.checks.repetition import Repetition
 
 FLAGGED = [
@@ -36,6 +36,10 @@ SILENT = [
         "A country that forgets its poets, a country that forgets its poets has no tongue.",
         "بلد ينسى شعراءه، بلد ينسى شعراءه لا لسان له.",
     ),
+    (
+        "Farmers grow millet because millet needs less water. Millet, he said, needs less water than rice.",
+        "يزرع الفلاحون الدخن لأن الدخن يستهلك ماء أقل. وقال إن الدخن يستهلك ماء أقل من الأرز.",
+    ),
     ("The road is long and the road is dark.", "الطريق طويل والطريق مظلم."),
     ("They flew from Pago Pago to Baden Baden.", "طاروا من باغو باغو إلى بادن بادن."),
 ]
@@ -51,6 +55,20 @@ def test_flags_the_second_time(english, arabic, again):
 @pytest.mark.parametrize(("english", "arabic"), SILENT)
 def test_is_silent(english, arabic):
     assert not list(Repetition().run(bitext((english, arabic))))
+
+
+def test_a_clause_said_again_in_like_words_is_flagged():
+    english = (
+        "He said his mandate did not include disarming the militias, and that he lacked soldiers.",
+        "His mandate, he cautioned, did not include disarming the militias.",
+    )
+    arabic = "قال إن تفويضه لا يشمل نزع سلاح الميليشيات، وإنه لا يملك ما يكفي من الجنود."
+    text = " ".join(english)
+    paragraph = whole(0, text)
+    first, again = paragraph.part(0, len(english[0])), paragraph.part(len(english[0]) + 1, len(text))
+    both = grouped(document("en", text), document("ar", arabic), pair((first, again), (whole(0, arabic),)))
+    (finding,) = Repetition().run(both)
+    assert finding.translation == again
 
 
 def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():

@@ -11,9 +11,11 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.languages.folding import folded_text, folded_word
 from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
+from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
 from muqabala.records import Finding, Severity, Span
+from muqabala.segment import clauses
 from muqabala.settings import ENGLISH_ARABIC
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
@@ -29,6 +31,9 @@ _LEAST_CONTENT = 2
 _LEAST_SENTENCE = 6
 """Words of a sentence whose doubling in another paragraph is no chance."""
 
+_LEAST_RESTATED, _RESTATED_SHARE = 3, 0.75
+"""Content words of a clause that says again what an earlier sentence says, and their share."""
+
 _LEAST_KEY = 3
 """Letters of an Arabic word that is told from others without its clitics."""
 
@@ -40,6 +45,10 @@ _LOOP = 0.9
 
 _REPEAT = 0.8
 """Said again a little further on: none of 3,527, 3 of 25; 6 of 3,097 human translations for evaluation."""
+
+
+_RESTATED = 0.9
+"""A clause said again in the same or like words: 1 of 7,200 clean pairs, 9 of 12 blind repetitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class Repetition(Check):
         """Yield each stretch that a paragraph repeats, and each sentence that comes again later."""
         if bitext.languages == ENGLISH_ARABIC:
             for group in bitext.groups:
-                yield from self._within(group)
+                loops = list(self._within(group))
+                yield from loops or self._restated(group)
         yield from self._doubled_sentences(bitext)
 
     def _within(self, group: Group) -> Iterator[Finding]:
@@ -101,6 +111,24 @@ class Repetition(Check):
             if 2 * licence < len({*filter(_is_heavy, words[first : first + size])}):
                 done = again + size - 1
                 yield self._finding(tokens[again], tokens[done], _LOOP if is_at_once else _REPEAT)
+
+    def _restated(self, group: Group) -> Iterator[Finding]:
+        """Yield the clauses whose words an earlier sentence has, where the original says nothing twice."""
+        sentences = [sentence for pair in group.pairs for sentence in pair.translation]
+        parts = [(sentence, clause) for sentence in sentences for clause in clauses(sentence)]
+        original = [span for pair in group.pairs for span in pair.original]
+        earlier: dict[Span, set[str]] = defaultdict(set)
+        for sentence, clause in parts:
+            words = _content(clause.text)
+            least = max(_LEAST_RESTATED, _RESTATED_SHARE * len(words))
+            is_said = any(len(words & said) >= least for said in earlier.values())
+            earlier[sentence] |= words
+            if is_said and 2 * _repeated_words(original) < len(words):
+                yield self.finding(
+                    f"The English says again what it said before: “{clause.text}”.",
+                    confidence=_RESTATED,
+                    translation=clause,
+                )
 
     def _finding(self, first: _Token, last: _Token, confidence: float) -> Finding:
         end = last.end if last.sentence is first.sentence else len(first.sentence.text)
@@ -194,6 +222,12 @@ def _is_doubled_word(first: _Token, again: _Token) -> bool:
 def _is_name(tokens: Sequence[_Token]) -> bool:
     """Tell whether all that carries content in a stretch is capital: a title or a name."""
     return all(token.text[0].isupper() or not _is_heavy(token.text) for token in tokens)
+
+
+def _content(text: str) -> set[str]:
+    """Return the words of content, each as the shortest word that it may be a form of."""
+    words = filter(_is_heavy, _WORD.findall(text))
+    return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}
 
 
 def _is_heavy(word: str) -> bool:
