@@ -68,7 +68,7 @@ def test_a_clause_said_again_in_like_words_is_flagged():
     first, again = paragraph.part(0, len(english[0])), paragraph.part(len(english[0]) + 1, len(text))
     both = grouped(document("en", text), document("ar", arabic), pair((first, again), (whole(0, arabic),)))
     (finding,) = Repetition().run(both)
-    assert finding.translation == again
+    assert finding.translation.text == "did not include disarming the militias."
 
 
 def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():
