@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.holes import evidence, lone_paragraphs
+from muqabala.checks.holes import LEAST, evidence, lone_paragraphs
 from muqabala.records import Finding, Severity
 
 
@@ -32,15 +32,12 @@ class Addition(Check):
     severity: ClassVar[Severity] = Severity.MAJOR
     any_language: ClassVar[bool] = True
 
-    LEAST = 0.1
-    """A hole less likely an addition than this is not worth a word."""
-
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
         for unit, found in evidence(bitext, "translation"):
             added = unit.translation.clauses(found.hole.span)
             confidence = found.confidence(self.slug, added)
-            if confidence > self.LEAST:
+            if confidence > LEAST:
                 yield self.finding(
                     "Nothing in the original says this.", confidence=confidence, translation=added
                 )

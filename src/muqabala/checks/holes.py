@@ -24,6 +24,9 @@ from muqabala.settings import ENGLISH_ARABIC
 Side = Literal["translation", "original"]
 
 USUAL_RATIO = -0.17
+LEAST = 0.25
+"""A hole less likely drift than this is not worth a word."""
+
 LEAST_WORDS, BRIEF = 3, 0.45
 """Fewer words are more often put otherwise, and this is the most that is believed of them."""
 

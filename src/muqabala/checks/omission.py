@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.holes import evidence, lone_paragraphs
+from muqabala.checks.holes import LEAST, evidence, lone_paragraphs
 from muqabala.checks.units import Unit
 from muqabala.records import Finding, Severity, Span
 
@@ -33,15 +33,12 @@ class Omission(Check):
     severity: ClassVar[Severity] = Severity.MAJOR
     any_language: ClassVar[bool] = True
 
-    LEAST = 0.1
-    """A hole less likely an omission than this is not worth a word."""
-
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
         for unit, found in evidence(bitext, "original"):
             missing = unit.original.clauses(found.hole.span)
             confidence = found.confidence(self.slug, missing)
-            if confidence > self.LEAST:
+            if confidence > LEAST:
                 yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
