@@ -17,8 +17,7 @@ from multiprocessing.context import SpawnProcess
 
 from muqabala.batch import shards
 from muqabala.batch.locks import held_by_worker
-from muqabala.batch.work import Done, Job, Shard, work_shard, write_failures
-from muqabala.comparison import load_models
+from muqabala.batch.work import Done, Job, Shard, load_worker, work_shard, write_failures
 
 DIED = "the worker died of it twice, perhaps for want of memory"
 
@@ -118,7 +117,7 @@ def _serve(job: Job, line: Connection) -> None:
         run = parent_process()
         if run is None or not run.is_alive():
             return  # a later run may have found the folder free before we held it
-        models = load_models(job.settings.model)
+        models = load_worker(job)
         try:
             while True:
                 shard: Shard = line.recv()

@@ -14,8 +14,7 @@ from itertools import count, islice
 from typing import Any
 
 from muqabala.batch.locks import held_by_worker
-from muqabala.batch.work import Done, Job, Shard, work_shard
-from muqabala.comparison import load_models
+from muqabala.batch.work import Done, Job, Shard, load_worker, work_shard
 from muqabala.errors import CorpusError
 
 WINDOW = 1_000
@@ -33,7 +32,7 @@ class ShardWorker:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._models = load_models(job.settings.model)
+        self._models = load_worker(job)
 
     def __call__(self, batch: Batch) -> Batch:
         """Do the shards of a batch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,12 +10,15 @@ from pathlib import Path
 
 from muqabala.batch.pairs import Pair, Source
 from muqabala.batch.shards import Record, compact, writing
-from muqabala.comparison import Models, compare
+from muqabala.comparison import Models, compare, load_models
 from muqabala.documents import languages_to_read, parse_document
 from muqabala.errors import AlignError
 from muqabala.records import Document
 from muqabala.reports.json_report import to_json
 from muqabala.settings import Settings
+
+OBJECTS_BEFORE_COLLECTION = 100_000
+"""Comparisons make many objects that stay and no cycles: looking for garbage cost a fifth of their time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class Done:
     flagged: int
     failure: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+def load_worker(job: Job) -> Models:
+    """Load what a process needs that will do many pairs, and have it look for garbage seldom."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
+    return load_models(job.settings.model)
 
 
 def work_shard(shard: Shard, job: Job, models: Models) -> Iterator[Done]:

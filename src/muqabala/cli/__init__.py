@@ -21,9 +21,6 @@ from muqabala.errors import AlignError
 INTERRUPTED = 130
 """128 + SIGINT, the shells' custom."""
 
-OBJECTS_BEFORE_COLLECTION = 100_000
-"""The tables make many objects that stay and no cycles: looking for garbage costs a tenth of a short run."""
-
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
     if value:
@@ -62,11 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; what its user can mend is one line on stderr, never a traceback."""
     # Threads do not pay for matrices of an article's size, and cost much where other work shares the cores.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Arabic passes whatever the locale or the code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_exit_code(arguments))
+    code = _exit_code(arguments)
+    gc.disable()  # or the interpreter would look at all objects once more on its way out
+    sys.exit(code)
 
 
 def _exit_code(arguments: Sequence[str] | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ def run(
     """
     from muqabala.cli import outputs as results
 
+    gc.disable()  # one report, and the process ends: no garbage is worth looking for
     if translation == original == "-":
         raise click.UsageError("only one side can come from standard input")
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings
