@@ -2,11 +2,11 @@
 
     python benchmarks/fit_fusion.py
 
-Learns from the development half of the hand-written passages (drifted ones among faithful ones, faithful,
-free, and those with three faithful versions) and from TICO-19, in which it plants drifts and harmless edits.
-NTREX and the report half are not touched. A score is a noisy-or of the confidences and of a leak
-(``drift.fusion``); both are fitted by maximum likelihood, on rows weighted to a prior. Figures are of
-documents held out.
+Learns from the development half of the hand-written passages and from the blind ones to develop on (drifted
+ones among faithful and among free ones, faithful, free, and those with three faithful versions), and from
+TICO-19, in which it plants drifts and harmless edits. NTREX, the report half and the blind ones to report on
+are not touched. A score is a noisy-or of the confidences and of a leak (``drift.fusion``); both are fitted by
+maximum likelihood, on rows weighted to a prior. Figures are of documents held out.
 Writes src/muqabala/drift/data/fusion.json. Needs scipy, which sentence-transformers brings.
 """
 
@@ -18,11 +18,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from pseudo_articles import DRIFT_EVERY, PARAGRAPHS, PseudoArticle, articles, plain, short_articles, triples
+from pseudo_articles import (
+    DRIFT_EVERY,
+    PARAGRAPHS,
+    PseudoArticle,
+    articles,
+    blind,
+    plain,
+    short_articles,
+    triples,
+)
 from results import ROOT, markdown_table, write_section
 from scipy.optimize import minimize
 
-from drift import TICO, TRIPLES
+from drift import BLIND, TICO, TRIPLES
 from muqabala.checks import CHECKS
 from muqabala.comparison import Models, build_bitext, load_models
 from muqabala.drift.assembly import findings_by_place
@@ -88,15 +97,24 @@ class Row:
     confidences: Mapping[str, float]
 
 
+STYLES = {
+    "faithful": "faithful",
+    "free": "free",
+    "drifted": "faithful",
+    "drifted among free": "free",
+}
+"""The styles of the articles that passages make, and of their paragraphs that do not drift."""
+
+
 def passages(models: Models) -> Iterator[Row]:
-    """Yield the paragraphs of the hand-written passages, even lines."""
-    given = triples(TRIPLES, "development")
-    for style in ("faithful", "free", "drifted"):
-        for number, article in enumerate(articles(given, style)):
-            document = number // (DRIFT_EVERY if style == "drifted" else 1)
-            drifting = {place: "drifted" for place in article.drifts}
-            clean = "free" if style == "free" else "faithful"
-            yield from rows(models, article, f"passages {document}", clean, drifting)
+    """Yield the paragraphs of the hand-written passages, even lines, and of the blind ones to develop on."""
+    sources = {path.stem: blind(path) for path in sorted(BLIND.glob("*[!0-9].tsv"))}
+    for name, given in {"passages": triples(TRIPLES, "development"), **sources}.items():
+        for style, clean in STYLES.items():
+            for number, article in enumerate(articles(given, style)):
+                document = number // (DRIFT_EVERY if article.drifts else 1)
+                drifting = dict.fromkeys(article.drifts, "drifted")
+                yield from rows(models, article, f"{name} {document}", clean, drifting)
     lines = [line.split("\t") for line in FAITHFUL.read_text(encoding="utf-8").splitlines()[::2]]
     for start in range(0, len(lines) - PARAGRAPHS + 1, PARAGRAPHS):
         original, *versions, _traps, _domain = zip(*lines[start : start + PARAGRAPHS], strict=True)
@@ -340,3 +358,7 @@ def reliability(sample: Sample, scores: Mapping[str, Numbers], prior: float) -> 
         f"Where {prior:.0%} of the paragraphs drift: mean score, share that drifts (paragraphs)\n\n"
         f"{table}\n\nExpected calibration error: {said}."
     )
+
+
+if __name__ == "__main__":
+    main()
