@@ -23,16 +23,16 @@ from muqabala.settings import ENGLISH_ARABIC
 
 Side = Literal["translation", "original"]
 
-USUAL_RATIO = -0.17
 LEAST = 0.25
 """A hole less likely drift than this is not worth a word."""
 
-LEAST_WORDS, BRIEF = 3, 0.45
-"""Fewer words are more often put otherwise, and this is the most that is believed of them."""
+LEAST_WORDS, BRIEF = 2, 0.45
+"""A single word is more often put otherwise, and this is the most that is believed of it."""
 
 MOST_EXCESS = 0.03
-"""What clean documents have at most: one in twenty has more."""
+"""More than this is usual in one clean document of ten."""
 
+USUAL_RATIO = -0.17
 PRIOR_PAIRS = 8
 """Log of the Arabic length per English length, trusted as much as so many pairs (research/drift.md, 6)."""
 
@@ -85,7 +85,16 @@ class Evidence:
         mass = log1p(hole.mass)
         surplus = 1 - usual.length * there.length / here.length
         at_end = mass if here.ends_with(hole) else 0.0
-        features = (mass, log1p(other.mass) if other else 0.0, surplus, there.missing, at_end, usual.excess)
+        figures = min(1, here.figures_of(here.clauses(hole.span), there))
+        features = (
+            mass,
+            log1p(other.mass) if other else 0.0,
+            surplus,
+            there.missing,
+            at_end,
+            usual.excess,
+            figures,
+        )
         return cls(hole, features)
 
     def confidence(self, kind: str, marked: Span) -> float:

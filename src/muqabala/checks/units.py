@@ -48,6 +48,8 @@ class Face:
 
     sentences: tuple[Span, ...]
     words: tuple[Word, ...]
+    figures: tuple[tuple[Span, float], ...] = ()
+    """Its figures and what they amount to."""
 
     @property
     def length(self) -> int:
@@ -85,6 +87,11 @@ class Face:
             return None
         mass, first, last = best
         return Hole(self._between(words[first].span, words[last].span), mass)
+
+    def figures_of(self, stretch: Span, other: Face) -> int:
+        """Count the figures in a stretch that the other side says too."""
+        values = {value for _, value in other.figures}
+        return sum(value in values for span, value in self.figures if span.overlaps(stretch))
 
     def clauses(self, hole: Span) -> Span:
         """Return a hole grown to the clauses that it fills by half or more: what an editor would mark."""
@@ -197,17 +204,17 @@ def _face(sentences: list[Span], words: list[Word], named: set[int], language: s
     Digits and number words know no counterpart, and a small word says nothing
     by having none. ``named`` holds ids of words.
     """
-    figures = {
-        (sentence.paragraph, place)
-        for sentence in sentences
-        for start, end in _figures(sentence.text, language)
-        for place in range(sentence.start + start, sentence.start + end)
-    }
+    figures = [figure for sentence in sentences for figure in _figures(sentence, language)]
+    taken = {(span.paragraph, place) for span, _ in figures for place in range(span.start, span.end)}
     kept = sorted(
-        (word for word in words if _position(word.span) not in figures),
+        (word for word in words if _position(word.span) not in taken),
         key=lambda word: _position(word.span),
     )
-    return Face(tuple(sorted(sentences, key=_position)), tuple(_excused(word, named) for word in kept))
+    return Face(
+        tuple(sorted(sentences, key=_position)),
+        tuple(_excused(word, named) for word in kept),
+        tuple(figures),
+    )
 
 
 def _excused(word: Word, named: set[int]) -> Word:
@@ -219,12 +226,14 @@ def _excused(word: Word, named: set[int]) -> Word:
     return word
 
 
-def _figures(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield where figures stand: those that the language's reader knows, or else what has digits."""
+def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float]]:
+    """Yield the figures that the language's reader knows, with their values, or else what has digits."""
     if language in _FIGURES:
-        yield from ((quantity.start, quantity.end) for quantity in _FIGURES[language](text))
+        for quantity in _FIGURES[language](sentence.text):
+            yield sentence.part(quantity.start, quantity.end), quantity.value
     else:
-        yield from (match.span() for match in _DIGITS.finditer(text))
+        for match in _DIGITS.finditer(sentence.text):
+            yield sentence.part(*match.span()), 0.0
 
 
 def _position(span: Span) -> tuple[int, int]:
