@@ -26,9 +26,8 @@ _UNSUPPORTED = 0.3
 findings (even lines, blind sentences), and in two of ten alarms (even lines, FLORES)."""
 
 _CLOSE = 0.2
-"""Missing share of a rendering word by word. Where a pair has no more beside two rivals, and neither of them a
-counterpart, all of 19 are drifts (even lines, blind sentences), and none of 9 alarms is (the same, Ntrex, Flores,
-Tico)."""
+"""Missing share of a rendering word by word. Where a pair has no more beside two rivals, and neither has a
+counterpart, all of 19 are drifts, and none of 9 alarms is (even lines, blind sentences, Ntrex, Flores)."""
 
 _SURE = 0.85
 """Confidence that a word stands in place of another of its kind in a pair rendered word by word."""
@@ -78,14 +77,16 @@ class ContrastCheck(Check):
         for contrast in opposites(original.text, translation.text):
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
-                if told.isdisjoint((finding.original, finding.translation)) and _is_literal(finding, pair):
+                if told.isdisjoint((finding.original, finding.translation)) and is_close(
+                    finding, pair, _CLOSE
+                ):
                     told |= {finding.original, finding.translation}
                     yield finding
         for rival in rivals(original.text, translation.text):
             if rival.check == self.slug:
                 finding = self._rival(rival, original, translation)
                 if told.isdisjoint((finding.original, finding.translation)) and _is_rival(finding, pair):
-                    sure = _is_literal(finding, pair) and max(_supports(finding, pair)) < _UNSUPPORTED
+                    sure = is_close(finding, pair, _CLOSE) and max(_supports(finding, pair)) < _UNSUPPORTED
                     yield replace(finding, confidence=_SURE) if sure else finding
 
     def severity_of(self, contrast: Contrast) -> Severity:
@@ -125,9 +126,14 @@ class ContrastCheck(Check):
         )
 
 
-def is_close(finding: Finding, pair: Pair) -> bool:
-    """Tell whether a pair is rendered closely but for a finding: in a free one no word has its place."""
-    return _missing_beside(finding, pair) <= _FREE and not (
+def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:
+    """Tell whether a pair is rendered closely but for a finding: in a free one no word has its place.
+
+    ``most`` is the missing share that the words beside the finding may have.
+    """
+    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
+    missing = max(missing_share(_without(*side)) for side in sides)
+    return missing <= most and not (
         _is_rendered(finding.translation, pair.translation_words)
         and _is_rendered(finding.original, pair.original_words)
     )
@@ -136,17 +142,6 @@ def is_close(finding: Finding, pair: Pair) -> bool:
 def _is_rival(finding: Finding, pair: Pair) -> bool:
     """Tell whether one word of a finding lacks a counterpart, and the rest of a pair does not."""
     return min(_supports(finding, pair)) < _UNSUPPORTED and is_close(finding, pair)
-
-
-def _is_literal(finding: Finding, pair: Pair) -> bool:
-    """Tell whether a pair is rendered word by word but for a finding."""
-    return _missing_beside(finding, pair) <= _CLOSE
-
-
-def _missing_beside(finding: Finding, pair: Pair) -> float:
-    """Return the missing share of the words beside a finding, of the side that lacks more."""
-    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
-    return max(missing_share(_without(*side)) for side in sides)
 
 
 def _supports(finding: Finding, pair: Pair) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Words that exclude each other, in both languages, and where two texts contradict each other on them.
 
-``data/contrasts.tsv`` holds the sets, ``data/terms.tsv`` those of terms, and ``data/opposites.tsv`` those that
-are told in close renderings alone (``opposites``): no member of them has a share. A member of a set has words
+``data/contrasts.tsv`` holds the sets, ``data/terms.tsv`` those of terms, and ``data/opposites.tsv`` those
+that are told in close renderings alone (``opposites``): they have no shares. A member of a set has words
 that *say* it and words that merely *allow* it: an English "can" renders ربما fairly, but nobody would
 claim that it says "perhaps".
 """

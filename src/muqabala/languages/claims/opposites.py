@@ -36,7 +36,7 @@ _DENIED_BEHIND = 2
 def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return the words of the translation that exclude those of the original in whose place they stand.
 
-    >>> contrast, = opposites("رفضت المحكمة الطعن وأيدت القانون", "The court accepted the appeal and upheld the law.")
+    >>> contrast, = opposites("رفضت المحكمة الطعن", "The court accepted the appeal.")
     >>> contrast.meant.name, contrast.told.name
     ('reject', 'accept')
     """
@@ -78,11 +78,13 @@ def _allows(hit: Hit[Sense], member: Member) -> bool:
 
 
 def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
-    """Tell whether two phrases stand in one place, and no word beside either says what the other does."""
+    """Tell whether two phrases stand in one place, and nothing else renders either."""
     arabic, english = _tokens(found.arabic, meant[0]), _tokens(found.english, told[0])
     around = _around(english, _ENGLISH_REACH).union(english)
     return (
-        not _is_denied(found.arabic, arabic, "ar")
+        not set[int]().union(*(found.links[n] for n in arabic)).difference(english)
+        and not set[int]().union(*(found.back[n] for n in english)).difference(arabic)
+        and not _is_denied(found.arabic, arabic, "ar")
         and not _is_denied(found.english, english, "en")
         and any(
             not around.isdisjoint(found.links[n])
