@@ -1,8 +1,11 @@
 """Denials and what else is negative."""
 
+from collections import Counter
+
 import pytest
 
 from muqabala.languages.claims.polarity import arabic_polarity, english_polarity
+from muqabala.languages.tables import rows
 
 ARABIC = [
     ("لم يحضر الوزير", 1),
@@ -39,3 +42,20 @@ def test_a_negative_of_both_sides_renders_no_denial():
     refused = english_polarity("He refused the offer.")
     assert refused.surplus(arabic_polarity("لم يقبل العرض")) == 1
     assert refused.surplus(arabic_polarity("رفض العرض")) == 0
+
+
+def test_each_phrase_stands_once_under_a_concept():
+    for column in ("english", "arabic"):
+        phrases = Counter(
+            (row["concept"], phrase)
+            for row in rows("polarity.tsv")
+            for phrase in row[column].split("|")
+            if phrase
+        )
+        assert [key for key, number in phrases.items() if number > 1] == []
+
+
+def test_rows_of_other_negatives_say_their_sense():
+    senses = [row["sense"] for row in rows("polarity.tsv") if row["concept"] == "other"]
+    assert all(senses)
+    assert len(senses) == len(set(senses)) > 1

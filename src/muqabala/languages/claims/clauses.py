@@ -20,6 +20,9 @@ _ARABIC_BEFORE = 7
 _PASSIVE_REACH = 3
 """Words before a participle in which a form of "be" makes it passive."""
 
+_DENIED = 3
+"""Words before a word among which a negation turns it into its opposite."""
+
 _CONJUNCTION = re.compile(r"[وف]\w{3,}")
 _PROCLITIC = re.compile(r"[وف]?(?:[بلك]\w{3,}|لل\w+)")
 
@@ -122,6 +125,12 @@ def is_passive(tokens: tuple[Token, ...], verb: int) -> bool:
         if tokens[number].is_mark or tokens[number].word in clause_words("en", "opener"):
             break
     return False
+
+
+def is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
+    """Tell whether a negation shortly before a word turns it into its opposite."""
+    before = {token.word for token in tokens[max(0, number - _DENIED) : number]}
+    return not before.isdisjoint(clause_words(language, "denying"))
 
 
 def _ends_arabic(token: Token) -> bool:

@@ -13,16 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from muqabala.languages.claims.clauses import clause_words
+from muqabala.languages.claims.clauses import clause_words, is_denied
 from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts, meanings, senses
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.tables import rows
 
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
-
-_DENIED = 3
-"""Words before a word among which a negation turns it into its opposite."""
 
 _NONE = frozenset[int]()
 
@@ -54,8 +51,8 @@ def rivals(original: str, translation: str) -> tuple[Rival, ...]:
     meant = {n: members for n, token in enumerate(found.arabic) if (members := _meant(token.word))}
     if not _may_differ(meant.values(), told.values()):  # to look for counterparts takes longest
         return ()
-    strange = [n for n in told if not found.back[n] and not _is_denied(found.english, n, "en")]
-    lost = [n for n in meant if not found.links[n] and not _is_denied(found.arabic, n, "ar")]
+    strange = [n for n in told if not found.back[n] and not is_denied(found.english, n, "en")]
+    lost = [n for n in meant if not found.links[n] and not is_denied(found.arabic, n, "ar")]
     return tuple(
         rival
         for n in lost
@@ -103,11 +100,6 @@ def _is_polar(found: Counterparts) -> bool:
 
 def _denies(tokens: Iterable[Token], language: str) -> bool:
     return any(token.word in clause_words(language, "denying") for token in tokens)
-
-
-def _is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
-    before = {token.word for token in tokens[max(0, number - _DENIED) : number]}
-    return not before.isdisjoint(clause_words(language, "denying"))
 
 
 def _english(found: Counterparts, number: int) -> Members:

@@ -1,6 +1,7 @@
 """Words that exclude each other, in both languages, and where two texts contradict each other on them.
 
-``data/contrasts.tsv`` holds the sets, and ``data/terms.tsv`` those of terms. A member of a set has words
+``data/contrasts.tsv`` holds the sets, ``data/terms.tsv`` those of terms, and ``data/opposites.tsv`` those
+that are told in close renderings alone (``opposites``): they have no shares. A member of a set has words
 that *say* it and words that merely *allow* it: an English "can" renders ربما fairly, but nobody would
 claim that it says "perhaps".
 """
@@ -75,10 +76,10 @@ def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
 
 @cache
 def contrast_table() -> ContrastTable:
-    """Read both tables, once."""
+    """Read the tables, once."""
     english, arabic = list[tuple[str, Sense]](), list[tuple[str, Sense]]()
-    for row in chain(rows("contrasts.tsv"), rows("terms.tsv")):
-        shares = (float(row[column] or 0) for column in ("substituted", "lost"))
+    for row in chain(rows("contrasts.tsv"), rows("terms.tsv"), rows("opposites.tsv")):
+        shares = (float(row.get(column) or 0) for column in ("substituted", "lost"))
         member = Member(row["check"], row["set"], row["member"], *shares)
         english += _senses(member, row["english"], row["english_allows"])
         arabic += _senses(member, row["arabic"], row["arabic_allows"])

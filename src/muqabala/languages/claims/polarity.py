@@ -1,9 +1,10 @@
 """Negatives of both languages: what denies a clause, and what else may carry the denial in a translation.
 
-``data/polarity.tsv`` lists phrases by *concept*. A ``denial`` negates its clause ("did not", لم). An
-``exception`` (إلا) takes one denial back: "no one but" affirms. An ``idiom`` only looks like a negative
-(غير أن is "however"). Every other concept is negative in its meaning ("refuse", رفض): it may render a
-denial of the other language, unless that language has the same concept.
+``data/polarity.tsv`` lists phrases by *concept*, the many of ``other`` in rows by their ``sense``, which
+only readers need. A ``denial`` negates its clause ("did not", لم). An ``exception`` (إلا) takes one denial
+back: "no one but" affirms. An ``idiom`` only looks like a negative (غير أن is "however"). Every other
+concept is negative in its meaning ("refuse", رفض): it may render a denial of the other language, unless
+that language has the same concept.
 """
 
 from __future__ import annotations

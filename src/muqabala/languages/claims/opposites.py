@@ -1,0 +1,123 @@
+"""Words of one contrast set that stand in the same place of two texts and exclude each other.
+
+``contrasts`` takes whatever a table *allows*, wherever it stands, for a rendering: right in a free
+translation, blind in a close one. Here both words must *say* their members, the words around them must be
+each other's counterparts, and only a word right beside them may render what they do not. That is for
+callers who know that a pair is rendered word by word. Sets without a share in ``substituted`` are told
+by this alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from muqabala.languages.claims.clauses import clause_words, is_denied
+from muqabala.languages.claims.contrasts import (
+    Contrast,
+    Member,
+    Sense,
+    arabic_senses,
+    english_senses,
+)
+from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
+from muqabala.languages.claims.phrases import Hit
+
+_ARABIC_REACH, _ENGLISH_REACH = 2, 3
+"""Words around a phrase among which some must be counterparts. On blind sentences, Ntrex and Flores they are
+so in 52 of 62 right contrasts and in 1 of 14 wrong ones."""
+
+_DENIED_BEHIND = 2
+"""Words behind a phrase among which a negation turns it into its opposite."""
+
+
+@lru_cache(maxsize=1 << 13)
+def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
+    """Return the words of the translation that exclude those of the original in whose place they stand.
+
+    >>> contrast, = opposites("رفضت المحكمة الطعن", "The court accepted the appeal.")
+    >>> contrast.meant.name, contrast.told.name
+    ('reject', 'accept')
+    """
+    return tuple(_opposites(original, translation))
+
+
+def _opposites(original: str, translation: str) -> Iterator[Contrast]:
+    arabic, english = _said(arabic_senses(original)), _said(english_senses(translation))
+    meant, told = _count(arabic) - _count(english), _count(english) - _count(arabic)
+    groups = {member.group for member in meant} & {member.group for member in told}
+    for hit, member in arabic if groups else ():
+        if member not in meant or member.group not in groups:
+            continue
+        for other, rival in english:
+            if (
+                rival.group == member.group
+                and rival in told
+                and not _allows(hit, rival)
+                and not _allows(other, member)
+                and _face(counterparts(original, translation), (hit, member), (other, rival))
+            ):
+                yield Contrast(member, hit, rival, other)
+                break
+
+
+_Said = tuple[Hit[Sense], Member]
+
+
+def _said(hits: tuple[Hit[Sense], ...]) -> list[_Said]:
+    return [(hit, sense.member) for hit in hits for sense in hit.labels if sense.says]
+
+
+def _count(said: list[_Said]) -> Counter[Member]:
+    return Counter(member for _, member in said)
+
+
+def _allows(hit: Hit[Sense], member: Member) -> bool:
+    return any(sense.member is member for sense in hit.labels)
+
+
+def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
+    """Tell whether two phrases stand in one place, and nothing else renders either."""
+    arabic, english = _tokens(found.arabic, meant[0]), _tokens(found.english, told[0])
+    around = _around(english, _ENGLISH_REACH).union(english)
+    return (
+        not set[int]().union(*(found.links[n] for n in arabic)).difference(english)
+        and not set[int]().union(*(found.back[n] for n in english)).difference(arabic)
+        and not _is_denied(found.arabic, arabic, "ar")
+        and not _is_denied(found.english, english, "en")
+        and any(
+            not around.isdisjoint(found.links[n])
+            for n in _around(arabic, _ARABIC_REACH)
+            if n < len(found.links)
+        )
+        and not _is_beside(english_senses(found.translation), found.english, english, meant[1])
+        and not _is_beside(arabic_senses(found.original), found.arabic, arabic, told[1])
+    )
+
+
+def _is_denied(tokens: tuple[Token, ...], place: range, language: str) -> bool:
+    """Tell whether a negation stands by a phrase, and not in it: "can no longer"."""
+    behind = (token.word for token in tokens[place.stop : place.stop + _DENIED_BEHIND])
+    return is_denied(tokens, place.start, language) or not clause_words(language, "denying").isdisjoint(
+        behind
+    )
+
+
+def _is_beside(hits: tuple[Hit[Sense], ...], tokens: tuple[Token, ...], place: range, member: Member) -> bool:
+    """Tell whether a word next to a phrase may render a member."""
+    beside = _around(place, 1)
+    return any(_allows(hit, member) and not beside.isdisjoint(_tokens(tokens, hit)) for hit in hits)
+
+
+def _tokens(tokens: tuple[Token, ...], hit: Hit[Sense]) -> range:
+    """Return the numbers of the tokens of a phrase."""
+    numbers = [n for n, token in enumerate(tokens) if token.start < hit.end and hit.start < token.end]
+    return range(numbers[0], numbers[-1] + 1)
+
+
+def _around(place: range, reach: int) -> frozenset[int]:
+    """Return the numbers of the tokens before and behind a phrase."""
+    return frozenset(range(max(0, place.start - reach), place.start)) | frozenset(
+        range(place.stop, place.stop + reach)
+    )
