@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from muqabala.checks.bitext import Group
 from muqabala.languages.names.mentions import ARABIC_WORD, Mention, arabic_names, english_names
@@ -89,6 +90,12 @@ class Side:
         return frozenset(
             word for spans in self._sentences for span in spans for word in self._words(span.text)
         )
+
+    @cached_property
+    def twins(self) -> frozenset[str]:
+        """Return each two neighbouring words written as one: Ben Salem is Bensalem to others."""
+        texts = (self._words(span.text) for spans in self._sentences for span in spans)
+        return frozenset(first + second for words in texts for first, second in pairwise(words))
 
     @cached_property
     def unknown_words(self) -> frozenset[str]:
