@@ -15,6 +15,7 @@ from functools import lru_cache
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
+from muqabala.checks.figures.swaps import swaps
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
 from muqabala.languages.quantities.record import CALENDAR, NAMES, Quantity, Type
 
@@ -33,6 +34,7 @@ class Pattern(StrEnum):
     NAMED = "named"  # two months, weekdays or feasts
     LOST = "lost"  # a figure of the original alone
     ADDED = "added"  # a figure of the translation alone
+    SWAPPED = "swapped"  # two figures that both sides say have changed places
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
+    for one, other in swaps(pair):
+        slug = _own_slug(one.original.quantity)
+        yield Mismatch(slug, Pattern.SWAPPED, one.translation, other.original, anchor)
     english, arabic = list(pair.translation.left), list(pair.original.left)
     for pattern, one, other in _opposed(english, arabic, pair):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)
@@ -153,7 +158,7 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
         return Pattern.SMALL if kinds in ({Type.ORDINAL}, {Type.VAGUE}, {Type.MULTIPLE}) else None
     if kinds == {Type.PERCENT, Type.FRACTION}:
         return None if whole_of(english, arabic) else Pattern.SHARE
-    if len(kinds) > 1 and kinds != {Type.CARDINAL, Type.YEAR}:
+    if len(kinds) > 1 and kinds not in ({Type.CARDINAL, Type.YEAR}, {Type.ORDINAL, Type.DAY}):
         return None
     if not (english.soft or arabic.soft):
         return Pattern.SAME_TYPE if _are_kindred(english, arabic) else Pattern.UNLIKE
