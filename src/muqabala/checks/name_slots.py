@@ -149,6 +149,8 @@ def _strangers(number: int, pair: Pair, evidence: Evidence) -> Iterator[_Strange
             )
             after = parts[last + 1 : last + 2]
             behind = after[0].group() if after and is_full_name(parts[last], after[0]) else ""
+            if sentence.text.startswith(" of ", parts[last].end()):  # the Book of Records
+                continue
             if before or behind or last > first or not opens_sentence(sentence.text, parts[first].start()):
                 yield _Stranger(sentence.part(parts[first].start(), parts[last].end()), before, behind)
 

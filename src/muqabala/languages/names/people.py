@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import (
@@ -126,11 +126,9 @@ def adjoin(first: re.Match[str], second: re.Match[str]) -> bool:
 
 
 def is_name_part(word: re.Match[str]) -> bool:
-    """Tell whether an English word looks like part of a name and is no title."""
+    """Tell whether an English word looks like part of a name and is no title or date."""
     text = word.group()
-    return (
-        text[0].isupper() and len(latin_consonants(text)) > 1 and english_word(text) not in _english_titles()
-    )
+    return text[0].isupper() and len(latin_consonants(text)) > 1 and english_word(text) not in _no_names()
 
 
 def whole_name(sentence: Span, part: Span) -> Span:
@@ -145,6 +143,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _english_titles() -> frozenset[str]:
-    """Return the titles that stand before English names."""
-    return frozenset(row["english"] for row in rows("titles.tsv"))
+def _no_names() -> frozenset[str]:
+    """Return the titles that stand before English names, and the words of dates."""
+    dates = chain.from_iterable(row["english"].split("|") for row in rows("calendars.tsv"))
+    return frozenset(row["english"] for row in rows("titles.tsv")).union(*(date.split() for date in dates))
