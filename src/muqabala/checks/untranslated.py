@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.languages.folding import folded_word
 from muqabala.languages.gloss import gloss
 from muqabala.languages.names.people import sound_alike, sounds
-from muqabala.languages.names.romanisation import romanises, without_article
 from muqabala.languages.names.transliteration import latin_consonants, rough_sound
 from muqabala.records import Finding, Severity, Span
 
@@ -48,13 +47,8 @@ _ENGLISH_ENDING = re.compile(
 _LEAST_CONSONANTS = 2, 5
 """Consonants of each of two romanised words, and of both; fewer are like English words by chance."""
 
-_UNSUPPORTED = 0.4
-_LEAST_OF_ONE = 3
-"""Support under which a word has no counterpart, and the consonants of a word that is romanised alone."""
-
 _LOANS = frozenset(
     {"million", "billion", "lira", "dinar", "dollar", "riyal", "dirham", "metre", "kilo", "litre", "gram"}
-    | {"takaful", "argan"}
 )
 """Small words that sound alike in both languages by right."""
 
@@ -85,7 +79,6 @@ class Untranslated(Check):
                 for sentence in pair.translation:
                     yield from self._arabic_in(sentence, pair)
                     yield from self._romanised_in(sentence, pair)
-                yield from self._single_words(pair)
 
     def _arabic_in(self, sentence: Span, pair: Pair) -> Iterator[Finding]:
         for run in _RUN.finditer(sentence.text):
@@ -132,25 +125,6 @@ class Untranslated(Check):
                             original=original.part(one.start(), other.end()),
                             severity=Severity.MINOR,
                         )
-
-    def _single_words(self, pair: Pair) -> Iterator[Finding]:
-        """Yield lone words that spell an Arabic word which the tables can translate."""
-        ours = [
-            word.span
-            for word in pair.translation_words
-            if word.support < _UNSUPPORTED and _small_word_consonants(word.span.text) >= _LEAST_OF_ONE
-        ]
-        theirs = [word.span for word in pair.original_words if word.support < _UNSUPPORTED] if ours else []
-        for latin, arabic in product(ours, theirs):
-            is_like = rough_sound(without_article(latin.text)) in sounds(arabic.text)
-            if is_like and romanises(latin.text, arabic.text) and _has_a_translation(arabic.text):
-                yield self.finding(
-                    f"A word of the Arabic stands only in Latin letters: {latin.text}.",
-                    confidence=_ROMANISED,
-                    translation=latin,
-                    original=arabic,
-                    severity=Severity.MINOR,
-                )
 
 
 @lru_cache(maxsize=1 << 12)

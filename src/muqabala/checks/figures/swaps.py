@@ -16,34 +16,34 @@ from muqabala.languages.gloss import gloss
 from muqabala.languages.inflection import base_forms
 from muqabala.records import Span
 
-_REACH = 5
+_REACH = 3
 """Words on either side that may tell what a figure counts."""
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")
+
+_PARTS = re.compile(
+    r"[,،;؛]|\b(?:and|but|while|against|compared|versus|instead|rather)\b|(?<!\w)(?:و|مقابل|بينما|فيما|بدلا)"
+)
+"""Marks and words between two figures that part what the one counts from what the other does."""
 
 Words = frozenset[str]
 
 
 def swaps(pair: Compared) -> Iterator[tuple[Match, Match]]:
     """Yield two matches of a pair whose English figures have changed places."""
-    crossed = [
+    unlike = [
         (one, other)
         for one, other in combinations(pair.matches, 2)
         if one.original.quantity.type is other.original.quantity.type
         and one.original.quantity.value != other.original.quantity.value
-        and _precedes(one.translation, other.translation) == _precedes(other.original, one.original)
     ]
-    for one, other in crossed:
+    for one, other in unlike:
         english = _telling(one.translation, other.translation, pair.translation.all, pair.pair.translation)
         arabic = _telling(one.original, other.original, pair.original.all, pair.pair.original)
         straight = [ours & theirs for ours, theirs in zip(english, arabic, strict=True)]
         across = [ours & theirs for ours, theirs in zip(english, reversed(arabic), strict=True)]
         if all(across) and not any(straight):
             yield one, other
-
-
-def _precedes(one: Figure, other: Figure) -> bool:
-    return (one.span.paragraph, one.span.start) < (other.span.paragraph, other.span.start)
 
 
 def _telling(
@@ -55,15 +55,21 @@ def _telling(
 
 
 def _about(figure: Figure, figures: Sequence[Figure], sentences: Sequence[Span]) -> Words:
-    """Return the words between a figure and the next ones on either side, as English base forms."""
+    """Return the words that belong to a figure, as English base forms."""
     sentence = next(span for span in sentences if span.overlaps(figure.span))
     inside = [other.span for other in figures if other is not figure and other.span.overlaps(sentence)]
-    low = max((span.end for span in inside if span.end <= figure.span.start), default=sentence.start)
-    high = min((span.start for span in inside if span.start >= figure.span.end), default=sentence.end)
-    text, start = sentence.text, sentence.start
-    before = _WORD.findall(text[low - start : figure.span.start - start])[-_REACH:]
-    behind = _WORD.findall(text[figure.span.end - start : high - start])[:_REACH]
-    words = [*before, *behind]
+    low = max((span.end for span in inside if span.end <= figure.span.start), default=None)
+    high = min((span.start for span in inside if span.start >= figure.span.end), default=None)
+    text, start, end = sentence.text, figure.span.start - sentence.start, figure.span.end - sentence.start
+    before = text[:start] if low is None else _divided(text[low - sentence.start : start])[1]
+    behind = text[end:] if high is None else _divided(text[end : high - sentence.start])[0]
+    words = [*_WORD.findall(before)[-_REACH:], *_WORD.findall(behind)[:_REACH]]
     words = [english for word in words for english in (word if word.isascii() else gloss(word)).split()]
     forms = frozenset[str]().union(*map(base_forms, words))
     return forms - small_words(LIGHT)
+
+
+def _divided(between: str) -> tuple[str, str]:
+    """Return what belongs to the first and to the second of two figures; to both where nothing parts them."""
+    parts = list(_PARTS.finditer(between))
+    return (between[: parts[-1].start()], between[parts[-1].start() :]) if parts else (between, between)
