@@ -71,9 +71,9 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
-    for one, other in swaps(pair):
-        slug = _own_slug(one.original.quantity)
-        yield Mismatch(slug, Pattern.SWAPPED, one.translation, other.original, anchor)
+    for first, second in swaps(pair):
+        slug = _own_slug(first.original.quantity)
+        yield Mismatch(slug, Pattern.SWAPPED, first.translation, second.original, anchor)
     english, arabic = list(pair.translation.left), list(pair.original.left)
     for pattern, one, other in _opposed(english, arabic, pair):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)

@@ -1,4 +1,4 @@
-"""Two figures that changed places: 8 percent of the large and 44 of the small, for the reverse.
+"""Two figures that changed places: 8 percent of the large and 44 of the small, where it is the reverse.
 
 Both sides say both figures, so they match; what tells is the words around them. Each figure of the
 English must have about it what the Arabic has about the other, and nothing of what it has about its own.
