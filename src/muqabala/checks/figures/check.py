@@ -23,7 +23,6 @@ CONFIDENCE = {
     Pattern.SHARE: 0.75,  # 2 : 0, few
     Pattern.REMEASURED: 0.75,  # none there; like SAME_TYPE, but a conversion may have been misread
     Pattern.POINTS: 0.75,  # none there; writers confuse the two as well
-    Pattern.SWAPPED: 0.8,  # 3 : 0, few
     Pattern.LOST: 0.4,  # 0 : 1; 5 : 3 before round figures and spans of time were left out
     Pattern.ADDED: 0.35,  # 2 : 4
 }

@@ -15,7 +15,6 @@ from functools import lru_cache
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
-from muqabala.checks.figures.swaps import swaps
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
 from muqabala.languages.quantities.record import CALENDAR, NAMES, Quantity, Type
 
@@ -34,7 +33,6 @@ class Pattern(StrEnum):
     NAMED = "named"  # two months, weekdays or feasts
     LOST = "lost"  # a figure of the original alone
     ADDED = "added"  # a figure of the translation alone
-    SWAPPED = "swapped"  # two figures that both sides say have changed places
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,6 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
-    for first, second in swaps(pair):
-        slug = _own_slug(first.original.quantity)
-        yield Mismatch(slug, Pattern.SWAPPED, first.translation, second.original, anchor)
     english, arabic = list(pair.translation.left), list(pair.original.left)
     for pattern, one, other in _opposed(english, arabic, pair):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)
