@@ -22,7 +22,7 @@ _IN_DOUBT = 0.7
 """A name that could be another word, or one that is only said too often: 0 and 2."""
 _UNKNOWN = 0.8
 """A name of which nothing is heard, where the Arabic has another in the only such place: 1 false in 465
-articles of the triples, none in 486 others. With the halves 13 of 60 blind ones, before the table knew them."""
+articles of the triples, none in 486 others; with the halves 13 of 60 blind ones before the table grew."""
 
 
 class WrongName(Check):
