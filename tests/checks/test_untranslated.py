@@ -26,6 +26,7 @@ SILENT = [
     ("Jihad and sharia dominate the debate.", "يهيمن الجهاد والشريعة على النقاش."),
     ("Gallium and indium are rare.", "الغاليوم والإنديوم معدنان نادران."),
     ("The fine is one million lira.", "الغرامة مليون ليرة."),
+    ("Lopinavir with lopinavir ritonavir helped.", "ساعد لوبينافير مع لوبينافير ريتونافير."),
     ("The figures ٢٥ and ٣٠ were left in the table،", "بقي الرقمان ٢٥ و٣٠ في الجدول."),
 ]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.languages.folding import folded_word
+from muqabala.languages.gloss import gloss
 from muqabala.languages.names.people import sound_alike, sounds
 from muqabala.languages.names.transliteration import latin_consonants, rough_sound
 from muqabala.records import Finding, Severity, Span
@@ -114,6 +115,7 @@ class Untranslated(Check):
                         other.group()[0] != "و"
                         and _sound_the_same(first, one)
                         and _sound_the_same(second, other)
+                        and any(_has_a_translation(word.group()) for word in (one, other))
                     ):
                         words = sentence.part(first.start(), second.end())
                         yield self.finding(
@@ -123,6 +125,13 @@ class Untranslated(Check):
                             original=original.part(one.start(), other.end()),
                             severity=Severity.MINOR,
                         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_a_translation(arabic: str) -> bool:
+    """Tell whether the tables translate an Arabic word by one that sounds different: no loan, no term."""
+    meaning = gloss(arabic).split()
+    return bool(meaning) and not any(sound_alike(word, arabic) == 1 for word in meaning)
 
 
 @lru_cache(maxsize=1 << 14)

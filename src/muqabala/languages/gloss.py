@@ -70,7 +70,7 @@ def gloss(text: str) -> str:
     >>> gloss("في المئة"), gloss("زغبرط خنفشار")
     ('percent', '')
     """
-    words = [fold(match.group()).text for match in _TOKEN.finditer(text)]
+    words = [word for match in _TOKEN.finditer(text) if (word := fold(match.group()).text)]
     found = list(_glosses(words))
     known = sum(length for english, length in found if english != UNKNOWN)
     if not words or known < TELLING * len(words):

@@ -13,6 +13,8 @@ READ = [
     ("a quarter of a million", Type.CARDINAL, 250_000, ""),
     ("$3m", Type.CARDINAL, 3e6, "dollar"),
     ("1.2bn", Type.CARDINAL, 1.2e9, ""),
+    ("KD45 million", Type.CARDINAL, 4.5e7, "dinar/KW"),
+    ("Dh2.7 billion", Type.CARDINAL, 2.7e9, "dirham"),
     ("$300+ billion", Type.CARDINAL, 3e11, "dollar"),
     ("AED 135 million", Type.CARDINAL, 1.35e8, "dirham/AE"),
     ("ten million Kuwaiti dinars", Type.CARDINAL, 1e7, "dinar/KW"),

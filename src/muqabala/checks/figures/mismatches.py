@@ -153,7 +153,7 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
         return Pattern.SMALL if kinds in ({Type.ORDINAL}, {Type.VAGUE}, {Type.MULTIPLE}) else None
     if kinds == {Type.PERCENT, Type.FRACTION}:
         return None if whole_of(english, arabic) else Pattern.SHARE
-    if len(kinds) > 1 and kinds != {Type.CARDINAL, Type.YEAR}:
+    if len(kinds) > 1 and kinds not in ({Type.CARDINAL, Type.YEAR}, {Type.ORDINAL, Type.DAY}):
         return None
     if not (english.soft or arabic.soft):
         return Pattern.SAME_TYPE if _are_kindred(english, arabic) else Pattern.UNLIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import (
@@ -92,7 +92,7 @@ def in_its_place(part: Mention, arabic: str, english: str) -> tuple[int, int] | 
     languages: نديم الخازن, Karim al-Khazen. None where there is no such place,
     or only a title or a word that opens a sentence stands there.
     """
-    arabic_words, english_words = list(ARABIC_WORD.finditer(arabic)), _without_particles(english)
+    arabic_words, english_words = list(ARABIC_WORD.finditer(arabic)), english_parts(english)
     at = _number_of(part, arabic_words)
     for step in (1, -1):
         if not 0 <= at + step < len(arabic_words):
@@ -100,12 +100,12 @@ def in_its_place(part: Mention, arabic: str, english: str) -> tuple[int, int] | 
         beside = arabic_words[at + step].group()
         for first, second in pairwise(english_words):
             word, rival = (second, first) if step == 1 else (first, second)
-            if _is_full_name(first, second, english) and sound_alike(word.group(), beside) >= ALIKE:
+            if is_full_name(first, second) and sound_alike(word.group(), beside) >= ALIKE:
                 return rival.span()
     return None
 
 
-def _without_particles(english: str) -> list[re.Match[str]]:
+def english_parts(english: str) -> list[re.Match[str]]:
     """Return the words of an English text but particles."""
     return [word for word in ENGLISH_WORD.finditer(english) if english_word(word.group()) not in PARTICLES]
 
@@ -115,17 +115,20 @@ def _number_of(part: Mention, words: list[re.Match[str]]) -> int:
     return next(number for number, word in enumerate(words) if word.start() == part.start)
 
 
-def _is_full_name(first: re.Match[str], second: re.Match[str], text: str) -> bool:
+def is_full_name(first: re.Match[str], second: re.Match[str]) -> bool:
     """Tell whether two words in a row look like the halves of a personal name."""
-    return _is_name(first) and _is_name(second) and bool(_JOINED.fullmatch(text, first.end(), second.start()))
+    return is_name_part(first) and is_name_part(second) and adjoin(first, second)
 
 
-def _is_name(word: re.Match[str]) -> bool:
-    """Tell whether an English word looks like part of a name and is no title."""
+def adjoin(first: re.Match[str], second: re.Match[str]) -> bool:
+    """Tell whether nothing but a space, a hyphen or a particle parts two words of one text."""
+    return bool(_JOINED.fullmatch(first.string, first.end(), second.start()))
+
+
+def is_name_part(word: re.Match[str]) -> bool:
+    """Tell whether an English word looks like part of a name and is no title or date."""
     text = word.group()
-    return (
-        text[0].isupper() and len(latin_consonants(text)) > 1 and english_word(text) not in _english_titles()
-    )
+    return text[0].isupper() and len(latin_consonants(text)) > 1 and english_word(text) not in _no_names()
 
 
 def whole_name(sentence: Span, part: Span) -> Span:
@@ -140,6 +143,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _english_titles() -> frozenset[str]:
-    """Return the titles that stand before English names."""
-    return frozenset(row["english"] for row in rows("titles.tsv"))
+def _no_names() -> frozenset[str]:
+    """Return the titles that stand before English names, and the words of dates."""
+    dates = chain.from_iterable(row["english"].split("|") for row in rows("calendars.tsv"))
+    return frozenset(row["english"] for row in rows("titles.tsv")).union(*(date.split() for date in dates))

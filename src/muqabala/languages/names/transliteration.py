@@ -13,8 +13,8 @@ from functools import lru_cache
 
 _STANDS_FOR = {
     "tch": "شج", "sh": "ش", "ch": "شخكق", "kh": "خك", "gh": "غق", "th": "ثتطذ", "dh": "ذضظد", "zh": "جزش",
-    "ph": "ف", "b": "ب", "c": "كسقص", "d": "دضذظ", "f": "ف", "g": "غجقكي", "h": "هح", "j": "جيزخ",
-    "k": "كقخ", "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "ق", "r": "ر", "s": "سصزش", "t": "تطث",
+    "ph": "ف", "b": "ب", "c": "كسقصشج", "d": "دضذظ", "f": "ف", "g": "غجقكي", "h": "هح", "j": "جيزخ",
+    "k": "كقخ", "l": "ل", "m": "م", "n": "ن", "p": "ب", "q": "قك", "r": "ر", "s": "سصزش", "t": "تطث",
     "v": "ف", "w": "و", "x": "كش", "y": "ي", "z": "زظذسض",
 }  # fmt: skip
 """Latin consonants and digraphs, and the Arabic letters that each may stand for."""
@@ -25,6 +25,9 @@ _UNMISTAKABLE = frozenset("بفلمنرو")
 _CONSONANT = re.compile("tch|[sckgtdzp]h|[b-df-hj-np-tv-z]")
 _NO_CONSONANT = re.compile("[^بتثجحخدذرزسشصضطظغفقكلمنه]")
 """Vowel letters, hamza, ع, diacritics and tatweel; و and ي are kept by hand."""
+
+_TCH = "تش"
+"""One sound in foreign names: تشيلي Chile."""
 
 _FINAL_H = re.compile("(?<=.)ه$")
 _DOUBLED = re.compile(r"(.)\1")
@@ -78,6 +81,7 @@ def arabic_consonants(word: str) -> str:
     'خشقج'
     """
     first = word[0] if word[:1] in ("و", "ي") else ""
+    word = word.replace(_TCH, "ش")
     return _DOUBLED.sub(r"\1", first + _NO_CONSONANT.sub("", _FINAL_H.sub("", word)))
 
 

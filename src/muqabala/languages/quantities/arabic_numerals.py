@@ -39,6 +39,8 @@ def _fraction(tokens: Sequence[Token], start: int) -> Numeral | None:
     scale = word_at(tokens, start + 1).kinds.get("scale")
     if scale and not word_at(tokens, start + 1).joined:
         return Numeral(cardinals(*(share * scale[0] for share in shares)), start + 2, scale[0])
+    if start + 1 < len(tokens) and tokens[start + 1].text[0].isalpha() and tokens[start + 1].text != "من":
+        shares = shares[:1]  # ثلثا الأعضاء is two thirds; ثلثا من is a third as well
     readings: tuple[Reading, ...] = tuple((share, Type.FRACTION) for share in shares)
     return Numeral(readings, start + 1, soft=shares[0] in {0.5, 0.25})
 

@@ -97,7 +97,7 @@ def _is_code(line: Line, i: int, numeral: Numeral) -> bool:
     if i == 0 and line.word(1) in NUMBERING:
         return True
     if line.is_glued(i - 1) and line.words[i - 1].raw.isalpha():
-        return line.words[i - 1].raw != "G"
+        return line.words[i - 1].raw != "G" and (line.word(i - 1),) not in lexicon("english").signs
     if line.word(i - 1) == "-" and line.is_glued(i - 1) and line.is_glued(i - 2):
         return line.words[i - 2].raw[0].isupper() and line.word(i - 2) not in _WORD_PREFIXES
     return line.is_glued(numeral.end - 1) and line.words[numeral.end].raw in {"G", "D"}
