@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
@@ -27,6 +27,10 @@ findings (even lines, blind sentences), and in two of ten alarms (even lines, FL
 _RIVAL = 0.4
 """Confidence that a word stands in place of another of its kind. Of such findings as many are free renderings
 as drifts (report half: 10 more drifts flagged and 11 more clean passages, were it over one half)."""
+
+_LOOSE, _CLOSELY, _SURE_RIVAL = 0.4, 0.22, 0.75
+"""Where both words have less support than the first, and the rest of the pair lacks no more than the second
+share, a rival is a drift: TODO."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class ContrastCheck(Check):
             if rival.check == self.slug:
                 finding = self._rival(rival, original, translation)
                 if told.isdisjoint((finding.original, finding.translation)) and _is_rival(finding, pair):
-                    yield finding
+                    yield replace(finding, confidence=_SURE_RIVAL) if _is_alone(finding, pair) else finding
 
     def severity_of(self, contrast: Contrast) -> Severity:
         """Return how bad a contrast is."""
@@ -112,11 +116,7 @@ class ContrastCheck(Check):
 
 def is_close(finding: Finding, pair: Pair) -> bool:
     """Tell whether a pair is rendered word by word but for a finding: in a free one no word has its place."""
-    rest = (
-        _without(finding.translation, pair.translation_words),
-        _without(finding.original, pair.original_words),
-    )
-    return max(map(missing_share, rest)) <= _FREE and not (
+    return _missing_beside(finding, pair) <= _FREE and not (
         _is_rendered(finding.translation, pair.translation_words)
         and _is_rendered(finding.original, pair.original_words)
     )
@@ -126,6 +126,21 @@ def _is_rival(finding: Finding, pair: Pair) -> bool:
     """Tell whether one word of a finding lacks a counterpart, and the rest of a pair does not."""
     sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
     return min(_support(*side) for side in sides) < _UNSUPPORTED and is_close(finding, pair)
+
+
+def _is_alone(finding: Finding, pair: Pair) -> bool:
+    """Tell whether neither word of a finding has a counterpart, and hardly another word lacks one."""
+    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
+    return max(_support(*side) for side in sides) < _LOOSE and _missing_beside(finding, pair) <= _CLOSELY
+
+
+def _missing_beside(finding: Finding, pair: Pair) -> float:
+    """Return the share of meaning that lacks a counterpart on the worse side, but for a finding's words."""
+    rest = (
+        _without(finding.translation, pair.translation_words),
+        _without(finding.original, pair.original_words),
+    )
+    return max(map(missing_share, rest))
 
 
 def _support(word: Span | None, words: Sequence[Word]) -> float:
