@@ -17,7 +17,6 @@ from itertools import chain
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
-
 _PHRASE = "0.9"
 """Share of the findings that are right where a phrase is taken word by word."""
 

@@ -250,6 +250,16 @@ def is_generic(token: Token) -> bool:
     return not _acting("english", "generic").isdisjoint(token.forms)
 
 
+def is_english_noun(token: Token) -> bool:
+    """Tell whether an English token is a noun or adjective that the tables know."""
+    return not _english_nouns().isdisjoint(token.forms)
+
+
+@cache
+def _english_nouns() -> frozenset[str]:
+    return frozenset(form for row in _table() for form in row["english"].split("|"))
+
+
 @cache
 def _acting(language: str, kind: str) -> frozenset[str]:
     return frozenset(form for row in _table() if row["actor"] == kind for form in row[language].split("|"))
