@@ -100,7 +100,7 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
 def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:
     """Return the English verbs that may stand for an Arabic one; of as many as the Arabic has, its own."""
     told = _finite(found, words)
-    if len(told) < 2:  # noqa: PLR2004
+    if len(told) <= 1:
         return told
     alike = [
         n for n, token in enumerate(found.arabic) if (verb := verb_of(token.word)) and verb.words & words

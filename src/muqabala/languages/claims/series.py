@@ -41,10 +41,15 @@ _ENGLISH_ENDS = frozenset(("and", "or"))
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A member that only one side has, or that has another in its place: where it stands on either side."""
+    """A member that only one side has, or that has another in its place: where it stands on either side.
 
-    original: Place | None
-    translation: Place | None
+    Where a side has none, it is the members between which it would stand.
+    """
+
+    original: Place
+    translation: Place
+    is_lost: bool
+    is_added: bool
 
 
 _ONE = ((1, 0), (0, 1), (1, 1))
@@ -67,9 +72,9 @@ class _Side:
         """Tell whether nothing on the other side stands for any word of a member."""
         return all(not self.links[n] and self.lacks(self.tokens[n].start) for n in member)
 
-    def place(self, member: Member) -> Place:
-        """Return where a member stands."""
-        return self.tokens[member[0]].start, self.tokens[member[-1]].end
+    def place(self, members: Sequence[Member]) -> Place:
+        """Return where neighbouring members stand."""
+        return self.tokens[members[0][0]].start, self.tokens[members[-1][-1]].end
 
 
 def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lacks) -> Iterator[Change]:
@@ -120,7 +125,12 @@ def _differences(
             and all(_is_named(theirs.tokens, member) for member in added)
             and not (lost and added and _sound_alike(ours.tokens, lost[0], theirs.tokens, added[0]))
         ):
-            yield Change(ours.place(lost[0]) if lost else None, theirs.place(added[0]) if added else None)
+            yield Change(
+                ours.place(lost or arabic[first - is_last : last + 1]),
+                theirs.place(added or english[place - is_last : end + 1]),
+                bool(lost),
+                bool(added),
+            )
 
 
 def _is_noun(word: str) -> bool:
@@ -227,7 +237,7 @@ def _ends_series(token: Token) -> bool:
 
 
 def _arabic_member(tokens: Sequence[Token], words: range, *, first: bool) -> Member:
-    """Return the telling words of a member; of the first its last ones, of others those before a preposition."""
+    """Return the telling words of a member; of the first its last, of others those before a preposition."""
     kept: list[int] = []
     for number in reversed(words[-_LONGEST:]) if first else words[:_LONGEST]:
         if kept and is_preposition(tokens[number].word):
