@@ -82,10 +82,10 @@ def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lack
 
     ``is_missing`` and ``is_strange`` tell which words of each text have no counterpart.
 
-    >>> arabic, english = "خبزا وملحا وسكرا وزيتا", "bread, salt, tea and oil"
+    >>> arabic, english = "الخبز والملح والسكر والزيت", "bread, salt, tea and oil"
     >>> change, = changes(arabic, english, lambda place: True, lambda place: True)
     >>> arabic[slice(*change.original)], english[slice(*change.translation)]
-    ('وسكرا', 'tea')
+    ('والسكر', 'tea')
     """
     found = counterparts(original, translation)
     ours = _Side(found.arabic, list(_arabic(found)), (), is_missing)
