@@ -30,7 +30,7 @@ as drifts (report half: 10 more drifts flagged and 11 more clean passages, were 
 
 _LOOSE, _CLOSELY, _SURE_RIVAL = 0.4, 0.22, 0.75
 """Where both words have less support than the first, and the rest of the pair lacks no more than the second
-share, a rival is a drift. On even lines, the blind sentences and 5,200 clean pairs of five kinds, 50 of 62."""
+share, a rival is a drift. On even lines, blind sentences and 5,200 clean pairs 50 of 62 were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _phrases() -> Iterator[dict[str, str]]:
         own |= {"english_allows": "", "arabic_allows": ""}
         english, literal = ({"english": row[cell]} for cell in ("english", "literal"))
         yield own | english | {"member": row["english"].partition("|")[0], "arabic": row["arabic"]}
-        yield own | literal | {"member": "another sense", "arabic": row["literal_arabic"]}
+        yield own | literal | {"member": "another sense", "arabic": ""}
 
 
 def _senses(member: Member, says: str, allows: str) -> Iterator[tuple[str, Sense]]:
