@@ -17,6 +17,7 @@ GIVEN_AWAY = [
     ("A senior official quoted the newspaper as saying so.", "نقلت الصحيفة عن مسؤول رفيع ذلك."),
     ("The army spokesman said the plane had crashed.", "نفى المتحدث باسم الجيش سقوط الطائرة."),
     ("The ministry confirmed the reports.", "نفت الوزارة صحة الأنباء."),
+    ("The director, Salwa Jaber, denied that the ward was full.", "أقرت المديرة سلوى جابر بأن الجناح ممتلئ."),
 ]
 
 SILENT = [
@@ -33,6 +34,11 @@ SILENT = [
     ("The Saudis denounced the attack on the neighbour of Riyadh.", "أدانت الرياض الهجوم على جارتها."),
     ("According to the statement the truce has begun.", "وفقا للبيان بدأت الهدنة."),
     ("The court has not said when the judge will rule.", "لم تقل المحكمة متى يحكم القاضي."),
+    (
+        "The loser congratulated his rival and urged his supporters to be calm.",
+        "هنأ الخاسر منافسه ودعا أنصاره إلى الهدوء.",
+    ),
+    ("The victim's family confirmed the death.", "أكدت أسرة الضحية الوفاة."),
 ]
 
 

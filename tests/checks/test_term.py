@@ -19,6 +19,8 @@ FLAGGED = [
     ("The bank's liabilities grew.", "نمت موجودات المصرف.", "liabilities"),
     ("Industrial intelligence changes work.", "يغيّر الذكاء الاصطناعي العمل.", "Industrial intelligence"),
     ("The factory works at full energy.", "يعمل المصنع بكامل طاقته.", "full energy"),
+    ("The conservative of the city resigned.", "استقال محافظ المدينة.", "conservative"),
+    ("The religions of the country grew.", "تفاقم عبء الدين في البلاد.", "religions"),
 ]
 
 
@@ -40,6 +42,8 @@ SILENT = [
     ("Martial law was declared.", "أُعلنت الأحكام العرفية."),
     ("The doctor waited for a minute.", "انتظر الطبيب دقيقة."),
     ("He asked the farmer to wait.", "طالب المزارع بالانتظار."),
+    ("The conservative governor of the bank resigned.", "استقال محافظ البنك المركزي."),
+    ("Debts grew, and so did religion.", "تفاقم عبء الدين ونما التدين."),
 ]
 
 
@@ -130,3 +134,29 @@ def test_no_word_says_two_members_of_a_set(column):
     for row in TABLE:
         for form in filter(None, row[column].split("|")):
             assert seen.setdefault((row["set"], form), row["member"]) == row["member"], (row["set"], form)
+
+
+PHRASES = list(rows("senses.tsv"))
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["arabic"].partition("|")[0])
+def test_a_phrase_has_a_sense_that_shares_no_word_with_what_it_is_taken_for(row):
+    english, literal = ({*row[cell].split("|")} for cell in ("english", "literal"))
+    assert english.isdisjoint(literal)
+    assert row["arabic"]
+    assert "" not in english | literal
+
+
+def rival(english, arabic, **without):
+    sides = whole(0, english), whole(0, arabic)
+    given = grouped(
+        document("en", english), document("ar", arabic), pair(*((it,) for it in sides), **without)
+    )
+    return [finding.confidence for finding in Term().run(given)]
+
+
+def test_a_word_in_place_of_another_of_its_kind_is_surer_where_neither_has_a_counterpart():
+    english, arabic = "The mayor of the town opened the market.", "افتتح وزير البلدة السوق."
+    alone = rival(english, arabic, added="mayor", left_out="وزير")
+    rendered = rival(english, arabic, added="mayor")
+    assert min(alone) > max(rendered, default=0.4)

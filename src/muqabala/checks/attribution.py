@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from muqabala.checks.bitext import Bitext, Pair, Word
-from muqabala.checks.contrast import ContrastCheck, Side
+from muqabala.checks.bitext import Bitext, Pair
+from muqabala.checks.contrast import ContrastCheck, Lacking, Side
 from muqabala.languages.claims.frames import swaps
 from muqabala.languages.claims.speech import Dispute, Kind, disputes
 from muqabala.records import Finding, Severity
@@ -55,8 +55,8 @@ class WrongSource(ContrastCheck):
     def _findings(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
         original = Side(tuple(span for pair in pairs for span in pair.original))
         translation = Side(tuple(span for pair in pairs for span in pair.translation))
-        missing = _Missing(original, [word for pair in pairs for word in pair.original_words])
-        strange = _Missing(translation, [word for pair in pairs for word in pair.translation_words])
+        missing = Lacking(original, [word for pair in pairs for word in pair.original_words], _MISSING)
+        strange = Lacking(translation, [word for pair in pairs for word in pair.translation_words], _MISSING)
         found = list(disputes(original.text, translation.text, missing, strange))
         found += [
             Dispute(Kind.ANOTHER, swap.original, swap.translation)
@@ -72,15 +72,3 @@ class WrongSource(ContrastCheck):
                 original=arabic,
                 translation=english,
             )
-
-
-class _Missing:
-    """Tells of the word at a place of one side whether it has no counterpart; without evidence it has."""
-
-    def __init__(self, side: Side, words: Sequence[Word]) -> None:
-        self._side = side
-        self._places = {(word.span.paragraph, word.span.start) for word in words if word.support < _MISSING}
-
-    def __call__(self, start: int) -> bool:
-        span = self._side.part(start, start + 1)
-        return (span.paragraph, span.start) in self._places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from muqabala.checks.base import Check
@@ -54,6 +54,23 @@ class Side:
                 return sentence.part(start, min(end, len(sentence.text)))
             start, end = start - len(sentence.text) - 1, end - len(sentence.text) - 1
         raise IndexError(start)
+
+
+class Lacking:
+    """Tells of the word at a place of one side whether it has no counterpart; without evidence it has.
+
+    ``least`` is the support from which a word has one.
+    """
+
+    def __init__(self, side: Side, words: Iterable[Word], least: float) -> None:
+        """Remember the words of a side that lack a counterpart."""
+        self._side = side
+        self._places = {(word.span.paragraph, word.span.start) for word in words if word.support < least}
+
+    def __call__(self, start: int) -> bool:
+        """Tell of the word at a place of the side's text."""
+        span = self._side.part(start, start + 1)
+        return (span.paragraph, span.start) in self._places
 
 
 class ContrastCheck(Check):

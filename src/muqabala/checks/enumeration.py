@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import takewhile
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.contrast import Side
+from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.contrast import Lacking, Side
+from muqabala.languages.claims.series import changes
 from muqabala.languages.enumerations import (
     Item,
     Run,
@@ -29,6 +30,13 @@ _MOVED = 0.85
 
 _COUNTED = 0.85
 """Fewer members than announced: none in the same pairs, none of the 31 lists."""
+
+_LACKING = 0.4
+"""Support under which a word of a member has no counterpart."""
+
+_ALONE, _CHANGED = 0.85, 0.5
+"""A member of a series that only one side has, or that has another in its place: 2 and 2 in 5,900 clean
+passages and sentences, even lines and others; 19 of 31 lists and of 25 that were blind at first."""
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANNOUNCED = re.compile(
@@ -51,8 +59,8 @@ class WrongList(Check):
         Translation: from Iraq, Kuwait and Palestine
 
     When to ignore
-        Where the member left out is said in other words elsewhere. Only lists of places and of
-        terms that the tables know are compared, and members that no word of the paragraph renders.
+        Where the member left out is said in other words elsewhere. Only members that no word of the
+        paragraph renders are reported, and in a series that is named in another order none.
     """
 
     slug = "list"
@@ -65,7 +73,10 @@ class WrongList(Check):
             if group.linked:
                 yield from self._short_of_bullets(bitext, group)
                 lists = _Lists.of(group)
-                yield from self._lost_or_added(lists)
+                known = list(self._lost_or_added(lists))
+                yield from known
+                for pair in group.linked:
+                    yield from (one for one in self._changed(pair) if not any(_same(one, it) for it in known))
                 yield from self._moved(lists)
                 yield from self._miscounted(lists)
 
@@ -96,6 +107,27 @@ class WrongList(Check):
             translation=span,
             original=lists.arabic.part(arabic[0].start, arabic[-1].end),
         )
+
+    def _changed(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the members of whatever kind that only one side has, between two that both have."""
+        original, translation = Side(pair.original), Side(pair.translation)
+        missing = Lacking(original, pair.original_words, _LACKING)
+        strange = Lacking(translation, pair.translation_words, _LACKING)
+        for change in changes(original.text, translation.text, missing, strange):
+            arabic, english = original.part(*change.original), translation.part(*change.translation)
+            said = f"“{english.text}”"
+            if not change.is_lost:
+                message = f"The English lists {said}, which the Arabic does not have."
+            elif change.is_added:
+                message = f"The Arabic lists {arabic.text}; the English has {said} in its place."
+            else:
+                message = f"The Arabic lists {arabic.text}; the English leaves it out: {said}."
+            yield self.finding(
+                message,
+                confidence=_CHANGED if change.is_lost and change.is_added else _ALONE,
+                original=arabic,
+                translation=english,
+            )
 
     def _moved(self, lists: _Lists) -> Iterator[Finding]:
         """Yield the members that stand in the other of two enumerations."""
@@ -155,6 +187,12 @@ class WrongList(Check):
                 confidence=_SURE,
                 translation=Span(last, *announced.span("count"), announced["count"]),
             )
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings are of the same words on either side."""
+    sides = (one.original, other.original), (one.translation, other.translation)
+    return any(mine is not None and theirs is not None and mine.overlaps(theirs) for mine, theirs in sides)
 
 
 def _bullets_after(index: int, document: Document) -> int:

@@ -26,7 +26,7 @@ TELLING = 0.5
 
 _TOKEN = re.compile(r"[\w\u0640\u064b-\u065f\u0670]+(?:[.,٫٬:/]\d+)*")
 _VERB_TABLES = ("speech.tsv", "deeds.tsv", "predicates.tsv")
-_PHRASE_TABLES = ("calendars.tsv", "currencies.tsv", "units.tsv", "terms.tsv", "gloss.tsv")
+_PHRASE_TABLES = ("calendars.tsv", "currencies.tsv", "units.tsv", "terms.tsv", "senses.tsv", "gloss.tsv")
 
 _CONJUNCTIONS = {"": "", "و": "and", "ف": "so"}
 _PREPOSITIONS = {

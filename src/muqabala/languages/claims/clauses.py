@@ -54,12 +54,12 @@ def arabic_clause(found: Counterparts, verb: int) -> ArabicClause:
         if _ends_arabic(tokens[number]):
             break
         before.insert(0, number)
-    if any(_is_preposition(tokens[number].word) for number in before):
+    if any(is_preposition(tokens[number].word) for number in before):
         before = []
     pronouns = clause_words("ar", "pronoun")
     behind = takewhile(lambda number: not _ends_arabic(tokens[number]), range(verb + 1, len(tokens)))
     after = [number for number in behind if tokens[number].word not in pronouns]
-    subject = takewhile(lambda number: not _is_preposition(tokens[number].word), after)
+    subject = takewhile(lambda number: not is_preposition(tokens[number].word), after)
     return ArabicClause(tuple(before), tuple(subject), tuple(after))
 
 
@@ -95,7 +95,7 @@ def noun_phrase(found: Counterparts, start: int) -> tuple[int, ...]:
     numbers: list[int] = []
     for number in range(start, min(len(found.arabic), start + _ARABIC_BEFORE)):
         token = found.arabic[number]
-        if _ends_arabic(token) or (numbers and _is_preposition(token.word)):
+        if _ends_arabic(token) or (numbers and is_preposition(token.word)):
             break
         numbers.append(number)
     return tuple(numbers)
@@ -146,7 +146,8 @@ def _opens_clause(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_preposition(word: str) -> bool:
+def is_preposition(word: str) -> bool:
+    """Tell whether a folded Arabic word is a preposition, or has one before it."""
     if word in clause_words("ar", "preposition"):
         return True
     return bool(_PROCLITIC.fullmatch(word)) and not is_known(word)

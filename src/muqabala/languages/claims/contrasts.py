@@ -3,7 +3,8 @@
 ``data/contrasts.tsv`` holds the sets, ``data/terms.tsv`` those of terms, and ``data/opposites.tsv`` those
 that are told in close renderings alone (``opposites``): they have no shares. A member of a set has words
 that *say* it and words that merely *allow* it: an English "can" renders ربما fairly, but nobody would
-claim that it says "perhaps".
+claim that it says "perhaps". ``data/senses.tsv`` holds Arabic phrases that are not what they are word by
+word: each makes a set of its sense and of what it is taken for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from itertools import chain
 
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
+
+_PHRASE = "0.9"
+"""Share of the findings that are right where a phrase is taken word by word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +82,7 @@ def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
 def contrast_table() -> ContrastTable:
     """Read the tables, once."""
     english, arabic = list[tuple[str, Sense]](), list[tuple[str, Sense]]()
-    for row in chain(rows("contrasts.tsv"), rows("terms.tsv"), rows("opposites.tsv")):
+    for row in chain(rows("contrasts.tsv"), rows("terms.tsv"), rows("opposites.tsv"), _phrases()):
         shares = (float(row.get(column) or 0) for column in ("substituted", "lost"))
         member = Member(row["check"], row["set"], row["member"], *shares)
         english += _senses(member, row["english"], row["english_allows"])
@@ -86,6 +90,16 @@ def contrast_table() -> ContrastTable:
     return ContrastTable(
         PhraseBook(english, english_forms, _family), PhraseBook(arabic, arabic_forms, _family)
     )
+
+
+def _phrases() -> Iterator[dict[str, str]]:
+    """Yield each phrase of ``senses.tsv`` as the two members of a set: its sense, and its words' sense."""
+    for row in rows("senses.tsv"):
+        own = {"check": "term", "set": f"sense: {row['arabic']}", "substituted": _PHRASE, "lost": ""}
+        own |= {"english_allows": "", "arabic_allows": ""}
+        english, literal = ({"english": row[cell]} for cell in ("english", "literal"))
+        yield own | english | {"member": row["english"].partition("|")[0], "arabic": row["arabic"]}
+        yield own | literal | {"member": "another sense", "arabic": ""}
 
 
 def _senses(member: Member, says: str, allows: str) -> Iterator[tuple[str, Sense]]:

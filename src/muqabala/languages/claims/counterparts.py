@@ -18,6 +18,7 @@ from muqabala.languages.claims.phrases import arabic_forms, english_forms
 from muqabala.languages.claims.predicates import predicate_cells, renderings
 from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
 from muqabala.languages.folding import folded_word
+from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
 from muqabala.languages.names.table import gazetteer
@@ -248,6 +249,18 @@ def is_specific(token: Token, language: str) -> bool:
 def is_generic(token: Token) -> bool:
     """Tell whether an English token may stand for anyone who acts: an organisation, a chief."""
     return not _acting("english", "generic").isdisjoint(token.forms)
+
+
+def is_english_noun(token: Token) -> bool:
+    """Tell whether an English token is a noun or adjective that the tables know."""
+    return not _english_nouns().isdisjoint(base_forms(token.word))
+
+
+@cache
+def _english_nouns() -> frozenset[str]:
+    return frozenset(
+        base for row in _table() for form in row["english"].split("|") for base in base_forms(form)
+    )
 
 
 @cache

@@ -75,10 +75,10 @@ def swaps(original: str, translation: str) -> Iterator[Swap]:
 
 
 def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
-    told = _finite(found, verb.renderings)
+    told = _told(found, number, verb.renderings)
     is_converse = not told and bool(verb.converse)
     if is_converse:
-        told = _finite(found, verb.converse)
+        told = _told(found, number, verb.converse)
     if len(told) != 1 or is_passive(found.english, told[0]):
         return
     clause = arabic_clause(found, number)
@@ -95,6 +95,17 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
             return  # a noun beside its noun: شركة نقل, "transport company"
     if pair:
         yield _swap(found, (number, told[0]), pair, is_converse=is_converse)
+
+
+def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:
+    """Return the English verbs that may stand for an Arabic one; of as many as the Arabic has, its own."""
+    told = _finite(found, words)
+    if len(told) <= 1:
+        return told
+    alike = [
+        n for n, token in enumerate(found.arabic) if (verb := verb_of(token.word)) and verb.words & words
+    ]
+    return [told[alike.index(number)]] if len(alike) == len(told) else told
 
 
 def _finite(found: Counterparts, words: frozenset[str]) -> list[int]:

@@ -17,7 +17,7 @@ from muqabala.languages.claims.clauses import (
     is_passive,
     noun_phrase,
 )
-from muqabala.languages.claims.counterparts import Counterparts, Token
+from muqabala.languages.claims.counterparts import Counterparts, Token, is_english_noun, is_known
 from muqabala.languages.claims.frames import verb_forms
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.tables import rows
@@ -27,8 +27,14 @@ ACCORDING = "according"
 _LONGEST_SOURCE = 10
 """English words of a source behind "according to"."""
 
+_LONGEST_NAME = 5
+"""Words of a name between commas, behind what its bearer is."""
+
 _BY = 3
 """Words behind a participle among which "by" makes it passive: "promised feed by the state"."""
+
+_TO_WHOM = ("ها", "هم", "ه")
+"""Pronouns behind a verb: فأجابها, "and he answered her"; and behind a noun."""
 
 _NOT = 2
 """Words before a verb among which a negation denies it."""
@@ -64,7 +70,9 @@ def arabic_sayings(found: Counterparts) -> Iterator[Saying]:
 @lru_cache(maxsize=1 << 15)
 def _verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the English words for an Arabic one, and its stances, None where it is no verb of saying."""
-    return next((verb for form in verb_forms(word) if (verb := _arabic().get(form))), None)
+    forms = list(verb_forms(word))
+    forms += [form.removesuffix(owner) for owner in _TO_WHOM if word.endswith(owner) for form in forms]
+    return next((verb for form in forms if (verb := _arabic().get(form))), None)
 
 
 def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
@@ -72,8 +80,16 @@ def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
     clause = arabic_clause(found, verb)
     if verb - 1 in clause.before and clause.before[0] in found.actors:
         return clause.before
+    if clause.subject and _is_of_subject(found, verb, clause.subject[0]):
+        return ()
     stands_by = clause.subject and clause.subject[0] <= verb + 2  # a pronoun may come between: ردّ عليه القائد
     return clause.subject if stands_by else ()
+
+
+def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:
+    """Tell whether a noun behind "and he urged" has an owner, the one who urges: ودعا أنصاره."""
+    word = found.arabic[noun].word
+    return found.arabic[verb].word[0] in "وف" and word.endswith(_TO_WHOM) and not is_known(word)
 
 
 def english_sayings(found: Counterparts) -> Iterator[Saying]:
@@ -84,11 +100,23 @@ def english_sayings(found: Counterparts) -> Iterator[Saying]:
             source = _telling(tokens, _phrase(tokens, number + 2))
             yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
         elif token.word in verbs and _is_plain(tokens, number):
-            before = sorted(english_clause(tokens, number).before)
+            before = sorted(english_clause(tokens, _before_name(found, number)).before)
             source = () if _is_cut(tokens, before) else _telling(tokens, before)
             by_pronoun = not source and any(tokens[n].word in clause_words("en", "pronoun") for n in before)
             if source or not token.word.endswith("ing"):
                 yield Saying(number, source, frozenset((token.word,)), verbs[token.word], by_pronoun)
+
+
+def _before_name(found: Counterparts, verb: int) -> int:
+    """Return the number of a verb, or of the first comma of ", Hani Shukri," before it."""
+    tokens = found.english
+    if verb and tokens[verb - 1].word == ",":
+        for number in range(verb - 2, max(0, verb - 2 - _LONGEST_NAME), -1):
+            if tokens[number].word == ",":
+                return number
+            if not found.translation[tokens[number].start].isupper():
+                break
+    return verb
 
 
 def _phrase(tokens: tuple[Token, ...], start: int) -> list[int]:
@@ -105,7 +133,11 @@ def _phrase(tokens: tuple[Token, ...], start: int) -> list[int]:
 def _telling(tokens: tuple[Token, ...], numbers: Sequence[int]) -> tuple[int, ...]:
     """Return the tokens that carry meaning."""
     small = small_words(LIGHT) | clause_words("en", "auxiliary") | clause_words("en", "pronoun")
-    return tuple(n for n in numbers if tokens[n].word not in small and not tokens[n].word.endswith("ly"))
+    return tuple(n for n in numbers if tokens[n].word not in small and not _is_adverb(tokens[n]))
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.word.endswith("ly") and not is_english_noun(token)
 
 
 def _is_cut(tokens: tuple[Token, ...], before: Sequence[int]) -> bool:

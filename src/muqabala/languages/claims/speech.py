@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muqabala.languages.claims.clauses import is_preposition
 from muqabala.languages.claims.counterparts import Counterparts, counterparts, is_generic, is_specific
 from muqabala.languages.claims.frames import Place
-from muqabala.languages.claims.polarity import arabic_hits, english_hits
+from muqabala.languages.claims.phrases import Hit
+from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
 
 Lacks = Callable[[int], bool]
@@ -24,6 +26,11 @@ _EXCLUDED = {
     "questioning": {"assertive"},
 }
 """Stances that cannot render a stance."""
+
+_DENYING = "denying"
+
+_TELLING = frozenset(("neutral", "assertive"))
+"""Stances of which a source is missed: what "experts think likely" may be told as "probably"."""
 
 _ONLY_LOST = frozenset(("questioning",))
 """Stances that are held against the translation only where it lacks them: "questions" is a noun as well."""
@@ -64,8 +71,9 @@ def disputes(original: str, translation: str, is_missing: Lacks, is_strange: Lac
             yield sources.dispute(kind, *pair)
     if not retold:
         yield from (sources.dispute(Kind.LOST, saying) for saying in told if sources.is_lost(saying))
-    if not arabic_hits(original) or not english_hits(translation):
-        yield from (sources.dispute(Kind.STANCE, *pair) for pair in sources.turned())
+    for pair in sources.turned():
+        if not (english_hits(translation) if _DENYING in pair[0].stances else _denies(arabic_hits(original))):
+            yield sources.dispute(Kind.STANCE, *pair)
 
 
 def _paired(told: Sequence[Saying], retold: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
@@ -78,6 +86,10 @@ def _paired(told: Sequence[Saying], retold: Sequence[Saying]) -> Iterator[tuple[
             yield told[single], other
         for others in rivals:
             others.remove(other)
+
+
+def _denies(hits: Sequence[Hit[str]]) -> bool:
+    return any(Role.DENIAL in hit.labels for hit in hits)
 
 
 class _Sources:
@@ -101,7 +113,7 @@ class _Sources:
         told_last = retold.source if ACCORDING in retold.words else retold.source[-1:]
         strange = any(
             not found.back[place]
-            and is_specific(found.english[place], "english")
+            and (is_specific(found.english[place], "english") or self._is_name(place))
             and self._is_strange(found.english[place].start)
             for place in told_last
         )
@@ -126,13 +138,25 @@ class _Sources:
         others = {word for other in self.told if other is not told for word in other.source}
         return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
 
+    def _is_name(self, place: int) -> bool:
+        """Tell whether an English word amid a sentence has a capital."""
+        tokens = self._found.english
+        amid = place > 0 and not tokens[place - 1].is_mark
+        return amid and self._found.translation[tokens[place].start : tokens[place].end].istitle()
+
     def _is_left_out(self, word: int) -> bool:
         """Tell whether nothing in the translation renders an Arabic token."""
         return not self._found.links[word] and self._is_missing(self._found.arabic[word].start)
 
     def is_lost(self, saying: Saying) -> bool:
-        """Tell whether nothing in the translation renders a source behind "according to"."""
-        return ACCORDING in saying.words and all(map(self._is_left_out, saying.source))
+        """Tell whether nothing in the translation renders a source behind "according to", or who says it."""
+        is_told = saying.stances and saying.stances <= _TELLING and not is_preposition(self._verb(saying))
+        if ACCORDING not in saying.words and not (is_told and self._found.actors.intersection(saying.source)):
+            return False
+        return all(map(self._is_left_out, saying.source))
+
+    def _verb(self, saying: Saying) -> str:
+        return self._found.arabic[saying.verb].word
 
     def turned(self) -> Iterator[tuple[Saying, Saying]]:
         """Yield the sayings of one source with stances that exclude each other."""
