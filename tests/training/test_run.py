@@ -110,6 +110,7 @@ def test_a_model_is_trained_found_good_written_and_described(data):
     assert "| pairs | 300 | 4.0 | 0 | CC0-1.0 | made up |" in card
     assert f"| eval | 40 | retrieval | {figures['eval'][2]} |" in card
     assert "All of it made up." in card
+    assert "words that stand 20 times in an epoch" in card
     assert (folder / "training.toml").read_text(encoding="utf-8") == CONFIG
     assert sorted(path.name for path in data.parent.iterdir()) == ["config.toml", "data", "model"]
 
