@@ -47,6 +47,12 @@ WRONG = [
         "precision is 'int4', not one of float32",
     ),
     ("[evaluation]", "[finish]\npower = 2\n[evaluation]", "power is 2, not from 0 to 1"),
+    ("[evaluation]", "[words]\nleast = 15\n[evaluation]", "above 0, or none is given"),
+    (
+        "[evaluation]",
+        "[words]\nleast = 0\nepochs = 1\nlearning_rate = 0.1\n[evaluation]",
+        "above 0, or none is given",
+    ),
     ("[tokenizer]", "[tokenizer", "is not TOML"),
 ]
 
@@ -56,6 +62,7 @@ def test_a_configuration_is_read_with_its_defaults(tmp_path):
     config = read_config(tmp_path / "good.toml")
     assert config.optimiser.epochs == 2
     assert config.tokenizer.drop == 0
+    assert config.words.epochs == 0
     assert config.evaluation.files == ("eval.tsv",)
     [source] = config.sources
     assert (source.name, source.lines, source.without) == ("data", "all", ())

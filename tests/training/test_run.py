@@ -1,7 +1,6 @@
 """Training from end to end on data made up here: seventy words, each with its translation."""
 
 import json
-import shutil
 
 import numpy as np
 import pytest
@@ -34,6 +33,10 @@ learning_rate = 0.05
 scale = 20.0
 warmup_steps = 5
 checkpoint_steps = 50
+[words]
+least = 20
+epochs = 2
+learning_rate = 0.02
 [finish]
 power = 0.8
 directions = 1
@@ -107,39 +110,47 @@ def test_a_model_is_trained_found_good_written_and_described(data):
     assert "| pairs | 300 | 4.0 | 0 | CC0-1.0 | made up |" in card
     assert f"| eval | 40 | retrieval | {figures['eval'][2]} |" in card
     assert "All of it made up." in card
+    assert "words that stand 20 times in an epoch" in card
     assert (folder / "training.toml").read_text(encoding="utf-8") == CONFIG
     assert sorted(path.name for path in data.parent.iterdir()) == ["config.toml", "data", "model"]
 
 
-def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_was_not(data, monkeypatch):
-    _train(data, "whole")
-    # Threads make each tokenizer a little different: both runs need the same.
-    work = data.parent / ".halves.training"
-    work.mkdir()
-    shutil.copy(data.parent / "whole" / "tokenizer.json", work)
-
+def test_a_run_that_was_stopped_in_both_stages_goes_on_and_ends_as_if_it_was_not(data, monkeypatch):
     from muqabala.training import run
+    from muqabala.training.tokenizer import train_tokenizer
 
-    calls = iter([0.0, KeyboardInterrupt])
+    # Threads make each tokenizer a little different: both runs need the same.
+    tokenizer = train_tokenizer((data / "pairs.tsv").read_text(encoding="utf-8").splitlines(), 200)
+    for name in ("whole", "halves"):
+        work = data.parent / f".{name}.training"
+        work.mkdir()
+        tokenizer.save(str(work / "tokenizer.json"))
+    _train(data, "whole")
 
-    def stopping(*_):
-        answer = next(calls)
-        if answer is KeyboardInterrupt:
-            raise KeyboardInterrupt
-        return answer
-
-    with monkeypatch.context() as patch:
-        patch.setattr(run, "retrieval_accuracy", stopping)
-        with pytest.raises(KeyboardInterrupt):
-            run.train(data.parent / "config.toml", data, data.parent / "halves")
-    assert not (data.parent / "halves").exists()
-    assert (work / "checkpoint-50").is_dir()
+    for evaluations, checkpoint in [(1, "checkpoint-50"), (3, "words/checkpoint-50")]:
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "retrieval_accuracy", _stopping_after(evaluations))
+            with pytest.raises(KeyboardInterrupt):
+                run.train(data.parent / "config.toml", data, data.parent / "halves")
+        assert not (data.parent / "halves").exists()
+        assert (work / checkpoint).is_dir()
 
     _train(data, "halves")
     whole, halves = (
         read_weights(data.parent / name / "model.safetensors")[0] for name in ("whole", "halves")
     )
     np.testing.assert_allclose(halves, whole, atol=1e-5)
+
+
+def _stopping_after(evaluations):
+    left = iter(range(evaluations))
+
+    def accuracy(*_):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return 0.0
+
+    return accuracy
 
 
 def test_a_stopped_run_of_another_configuration_is_not_gone_on_with(data):
@@ -165,3 +176,22 @@ def test_half_of_a_text_is_hidden_but_never_all_of_it():
     assert (torch.diff(kept["input_ids"]) > 0).all()
     everything_hidden = hide(torch.arange(10), torch.tensor([0, 5]), 1.0)
     assert everything_hidden["input_ids"].tolist() == [0, 5]
+
+
+def test_a_new_word_begins_where_its_pieces_were_so_that_no_text_moves():
+    import torch
+
+    from muqabala.training.embedding import DroppedEmbedding
+    from muqabala.training.tokenizer import train_tokenizer, with_words
+
+    texts = ["as long as they do so", "as they say"]
+    pieces = train_tokenizer(texts * 20, 30)
+    embedding = DroppedEmbedding(pieces, 8, 0.0).eval()
+    wider = embedding.widened(with_words(pieces, texts, least=2)).eval()
+    assert len(wider.embedding.weight) > len(embedding.embedding.weight)
+
+    def directions(module):
+        means = module(module.preprocess(texts))["sentence_embedding"]
+        return torch.nn.functional.normalize(means, dim=1)
+
+    torch.testing.assert_close(directions(wider), directions(embedding))

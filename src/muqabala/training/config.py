@@ -79,6 +79,26 @@ class OptimiserConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsConfig:
+    """The second stage: words that stand ``least`` times in an epoch become tokens of their own.
+
+    They begin as the sum of their pieces, and all tokens are trained on for
+    ``epochs`` with a ``learning_rate``.
+    """
+
+    least: int = 0
+    epochs: int = 0
+    learning_rate: float = 0.0
+
+    def __post_init__(self) -> None:
+        values = (self.least, self.epochs, self.learning_rate)
+        _require(
+            not any(values) or min(values) > 0,
+            "least, epochs and learning_rate are all above 0, or none is given",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FinishConfig:
     """After the training: lengths of vectors are raised to ``power``, common ``directions`` taken out.
 
@@ -124,6 +144,7 @@ class TrainingConfig:
     optimiser: OptimiserConfig
     sources: tuple[Source, ...]
     evaluation: EvaluationConfig
+    words: WordsConfig = field(default_factory=WordsConfig)
     finish: FinishConfig = field(default_factory=FinishConfig)
     notes: tuple[str, ...] = ()
 
@@ -140,6 +161,7 @@ def read_config(path: Path) -> TrainingConfig:
         parts = {
             "tokenizer": _build(TokenizerConfig, table.pop("tokenizer", {}), "tokenizer"),
             "optimiser": _build(OptimiserConfig, table.pop("optimiser", {}), "optimiser"),
+            "words": _build(WordsConfig, table.pop("words", {}), "words"),
             "finish": _build(FinishConfig, table.pop("finish", {}), "finish"),
             "evaluation": _build(EvaluationConfig, table.pop("evaluation", {}), "evaluation"),
             "sources": tuple(
@@ -153,7 +175,14 @@ def read_config(path: Path) -> TrainingConfig:
 
 
 Part = TypeVar(
-    "Part", Source, TokenizerConfig, OptimiserConfig, FinishConfig, EvaluationConfig, TrainingConfig
+    "Part",
+    Source,
+    TokenizerConfig,
+    OptimiserConfig,
+    WordsConfig,
+    FinishConfig,
+    EvaluationConfig,
+    TrainingConfig,
 )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import torch
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
+from torch.nn.functional import embedding_bag
 
 INITIAL_DEVIATION = 0.1
 """Standard deviation of new vectors: small against the steps of the first epoch (0.02 each)."""
@@ -55,6 +57,24 @@ class DroppedEmbedding(StaticEmbedding):
         new = list({text: None for text in texts if text not in self._ids})
         encodings = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
         self._ids.update((text, encoding.ids) for text, encoding in zip(new, encodings, strict=True))
+
+    def widened(self, tokenizer: Tokenizer) -> DroppedEmbedding:
+        """Return an embedding for a tokenizer with more tokens, each at the sum of its present ones.
+
+        So the sums of all texts, and their directions, are what they were.
+        """
+        vocabulary = self.tokenizer.get_vocab_size()
+        tokens = sorted(tokenizer.get_vocab().items(), key=itemgetter(1))
+        new = [token for token, number in tokens if number >= vocabulary]
+        wider = DroppedEmbedding(tokenizer, self.embedding.embedding_dim, self.drop)
+        with torch.no_grad():
+            old = self.embedding.weight
+            wider.embedding.weight[:vocabulary] = old
+            if new:
+                features = self.preprocess(new)
+                sums = embedding_bag(features["input_ids"], old, features["offsets"], mode="sum")
+                wider.embedding.weight[vocabulary:] = sums
+        return wider
 
     def forward(self, features: dict[str, torch.Tensor], **options: Any) -> dict[str, torch.Tensor]:  # noqa: ANN401
         """Add the mean of the vectors of the tokens not hidden."""

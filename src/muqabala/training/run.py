@@ -10,6 +10,7 @@ import hashlib
 import logging
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -40,7 +41,7 @@ from muqabala.training.embedding import DroppedEmbedding
 from muqabala.training.export import export
 from muqabala.training.finish import SAMPLE, finish
 from muqabala.training.sources import SourcePairs, epoch, existing, read_sources
-from muqabala.training.tokenizer import train_tokenizer
+from muqabala.training.tokenizer import train_tokenizer, with_words
 from muqabala.training.word_alignment import write_lexicon
 
 logger = logging.getLogger(__name__)
@@ -62,9 +63,17 @@ def train(config_path: Path, data: Path, output: Path, *, command: str = "") -> 
     if not any(part.pairs for part in sources):
         raise ConfigError(f"{config_path}: no source gives a pair to train on; add one")
     tokenizer = _tokenizer(config, sources, work)
-    embedding = _fit(config, sources, tokenizer, work, data)
-    texts = [text for pair in epoch(sources, config.seed)[:SAMPLE] for text in pair]
-    finish(embedding, texts, config.finish)
+    torch.manual_seed(config.seed)
+    embedding = DroppedEmbedding(tokenizer, config.optimiser.dimension, config.tokenizer.drop)
+    _fit(embedding, config, sources, work, data)
+    if config.words.epochs:
+        stage = work / "words"
+        stage.mkdir(exist_ok=True)
+        texts = (text for pair in epoch(sources, config.seed) for text in pair)
+        embedding = embedding.widened(with_words(tokenizer, texts, config.words.least))
+        _fit(embedding, _second_stage(config), sources, stage, data)
+    sample = [text for pair in epoch(sources, config.seed)[:SAMPLE] for text in pair]
+    finish(embedding, sample, config.finish)
     finished = work / "finished"
     export(embedding, finished, config.finish.precision)
     write_lexicon(sources, finished)
@@ -136,12 +145,19 @@ def _tokenizer(config: TrainingConfig, sources: list[SourcePairs], work: Path) -
     return Tokenizer.from_file(str(path))
 
 
+def _second_stage(config: TrainingConfig) -> TrainingConfig:
+    """Return the configuration of the stage with whole words: other draws, its own epochs and rate."""
+    optimiser = replace(
+        config.optimiser, epochs=config.words.epochs, learning_rate=config.words.learning_rate
+    )
+    return replace(config, seed=config.seed + config.optimiser.epochs, optimiser=optimiser)
+
+
 def _fit(
-    config: TrainingConfig, sources: list[SourcePairs], tokenizer: Tokenizer, work: Path, data: Path
-) -> DroppedEmbedding:
+    embedding: DroppedEmbedding, config: TrainingConfig, sources: list[SourcePairs], work: Path, data: Path
+) -> None:
+    """Train an embedding in place; its checkpoints lie in ``work``."""
     optimiser = config.optimiser
-    torch.manual_seed(config.seed)
-    embedding = DroppedEmbedding(tokenizer, optimiser.dimension, config.tokenizer.drop)
     embedding.cut_up(text for part in sources for pair in part.pairs for text in pair)
     model = SentenceTransformer(modules=[embedding, Normalize()], device="cpu")
     pairs = [pair for number in range(optimiser.epochs) for pair in epoch(sources, config.seed + number)]
@@ -182,4 +198,3 @@ def _fit(
     )
     trainer.remove_callback(PrinterCallback)  # it prints to stdout, which is for results
     trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)))  # type: ignore[no-untyped-call]
-    return embedding
