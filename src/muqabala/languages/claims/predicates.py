@@ -18,7 +18,7 @@ from muqabala.languages.tables import rows
 _BEFORE, _AFTER = 8, 4
 """Words around an English predicate in which a denial counts as denying it."""
 
-_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ")
+_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ")
 """Denials that stand in the subject: they reach to the end of the clause."""
 
 _BESIDE = 4
@@ -37,7 +37,7 @@ _DENYING = {
     "instead",
     "lack",
 }
-_DENYING |= {"only", "other", "prevent", "refuse", "stop", "without", "wrong"}
+_DENYING |= {"against", "only", "other", "prevent", "refuse", "stop", "without", "wrong"}
 
 _NEAR = 2
 """Words before an Arabic predicate in which any negative counts as denying it, but for the faint ones."""
