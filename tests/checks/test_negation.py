@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bitexts import bitext, document, whole
+from bitexts import bitext, document, grouped, pair, whole
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.negation import Negation
 from muqabala.records import Severity
@@ -32,6 +32,9 @@ FLAGGED = [
 
 SILENT = [
     ("NATO will not withdraw.", "لن ينسحب الناتو."),
+    ("Some of the infected are asymptomatic.", "لا تظهر أعراض على بعض المصابين."),
+    ("We have never before seen such a crisis.", "لم نشهد من قبل أزمة كهذه."),
+    ("Last but not least, the guests left.", "وأخيرا وليس آخرا، غادر الضيوف."),
     ("The injured young deer travelled by air.", "سافر الأيل الصغير المصاب جوا."),
     ("Instability will spread.", "سينتشر عدم الاستقرار."),
     ("He referred to it obliquely.", "أشار إليها بصورة غير مباشرة."),
@@ -81,6 +84,17 @@ def test_flags(english, arabic):
 @pytest.mark.parametrize(("english", "arabic"), SILENT)
 def test_is_silent(english, arabic):
     assert not list(Negation().run(bitext((english, arabic))))
+
+
+@pytest.mark.parametrize(
+    ("free", "is_believed"), [("", True), ("despite heavy pressure from the board", False)]
+)
+def test_in_a_free_rendering_a_lost_negation_is_hardly_believed(free, is_believed):
+    english = f"The coach intends to resign {free}."
+    arabic = "لا ينوي المدرب الاستقالة."
+    linked = pair((whole(0, english),), (whole(0, arabic),), added=free)
+    (finding,) = Negation().run(grouped(document("en", english), document("ar", arabic), linked))
+    assert (finding.confidence > 0.5) is is_believed
 
 
 def test_a_denied_predicate_is_named_on_both_sides():
