@@ -237,6 +237,7 @@ class _Lists:
         return [
             (english, arabic)
             for arabic in self.arabic_runs
+            if len(arabic) > 1
             for english in self.english_runs
             if sum(_is_in(item, english) for item in arabic) > 1
         ]
