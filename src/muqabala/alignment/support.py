@@ -19,7 +19,7 @@ STEEPNESS = 4.0
 """A word at the median of those with a counterpart gets support 0.88, one of those without 0.12."""
 
 PRIOR_WORDS = 100
-PRIOR_WITHOUT, PRIOR_WITH = 0.35, 0.75
+PRIOR_WITHOUT, PRIOR_WITH = 0.17, 0.75
 """Medians of best cosines, as with the embedded model, that a document's own have to outweigh."""
 
 CLEAR_ASSOCIATION = 3.5
