@@ -12,6 +12,7 @@ def findings(english, arabic):
 
 FLAGGED = [
     ("Ninety thousand plots were handed out.", "وُزعت تسعة آلاف قطعة أرض.", ("90,000", "9,000")),
+    ("After one round of talks they gave up.", "بعد إحدى عشرة جولة من المحادثات استسلموا.", ("1", "11")),
     ("The council has 84 members.", "يضم المجلس ٤٨ عضوا.", ("84", "48")),
     (
         "Output reached 1.3 million barrels.",

@@ -78,10 +78,17 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
         return  # a share of the one may make a figure of the other
     for figure in arabic:
         if _weighty(figure) and not _said(figure, said_in_english):
-            yield Mismatch(_own_slug(figure.quantity), Pattern.LOST, None, figure, anchor)
+            small = next((other for other in english if _stands_small(other, figure)), None)
+            pattern = Pattern.SMALL if small else Pattern.LOST
+            yield Mismatch(_own_slug(figure.quantity), pattern, small, figure, anchor)
     for figure in english:
         if _weighty(figure) and not _said(figure, said_in_arabic):
             yield Mismatch(_own_slug(figure.quantity), Pattern.ADDED, figure, None, anchor)
+
+
+def _stands_small(one: Figure, other: Figure) -> bool:
+    """Tell whether a bare "one" or "two" may stand for a weighty count: one round for إحدى عشرة جولة."""
+    return one.quantity.soft and {one.quantity.type, other.quantity.type} == {Type.CARDINAL}
 
 
 def _leads_differ(one: Quantity, other: Quantity) -> bool:
