@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
@@ -25,7 +26,7 @@ _UNSUPPORTED = 0.3
 """Support under which a word has no counterpart: one of two rivals has less in all but two of 32 right
 findings (even lines, blind sentences), and in two of ten alarms (even lines, FLORES)."""
 
-_CLOSE = 0.2
+_CLOSELY = 0.2
 """Missing share of a rendering word by word. Where a pair has no more beside two rivals, and neither has a
 counterpart, all of 19 are drifts, and none of 9 alarms is (even lines, blind sentences, Ntrex, Flores)."""
 
@@ -74,7 +75,12 @@ class Lacking:
 
 
 class ContrastCheck(Check):
-    """Find what the original says and the translation contradicts, for the sets of one check."""
+    """Find what the original says and the translation contradicts, for the sets of one check.
+
+    ``closely`` is the missing share up to which a pair counts as rendered word by word.
+    """
+
+    closely: ClassVar[float] = _CLOSELY
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each contradicted word."""
@@ -95,7 +101,7 @@ class ContrastCheck(Check):
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
                 if told.isdisjoint((finding.original, finding.translation)) and is_close(
-                    finding, pair, _CLOSE
+                    finding, pair, self.closely
                 ):
                     told |= {finding.original, finding.translation}
                     yield finding
@@ -103,7 +109,9 @@ class ContrastCheck(Check):
             if rival.check == self.slug:
                 finding = self._rival(rival, original, translation)
                 if told.isdisjoint((finding.original, finding.translation)) and _is_rival(finding, pair):
-                    sure = is_close(finding, pair, _CLOSE) and max(_supports(finding, pair)) < _UNSUPPORTED
+                    sure = (
+                        is_close(finding, pair, self.closely) and max(_supports(finding, pair)) < _UNSUPPORTED
+                    )
                     yield replace(finding, confidence=_SURE) if sure else finding
 
     def severity_of(self, contrast: Contrast) -> Severity:
