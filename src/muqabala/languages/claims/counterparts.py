@@ -110,7 +110,7 @@ class Counterparts:
         return strict, tuple(loose)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def counterparts(original: str, translation: str) -> Counterparts:
     """Return the tokens of two texts and what links them.
 
