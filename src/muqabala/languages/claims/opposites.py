@@ -36,7 +36,7 @@ _DENIED_BEHIND = 2
 def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return the words of the translation that exclude those of the original in whose place they stand.
 
-    >>> contrast, = opposites("رفضت المحكمة الطعن", "The court accepted the appeal.")
+    >>> contrast, *_ = opposites("رفضت المحكمة الطعن", "The court accepted the appeal.")
     >>> contrast.meant.name, contrast.told.name
     ('reject', 'accept')
     """
