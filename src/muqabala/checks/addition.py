@@ -34,12 +34,11 @@ class Addition(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
-        for unit, found in evidence(bitext, "translation"):
-            added = unit.translation.clauses(found.hole.span)
-            confidence = found.confidence(self.slug, added)
+        for _, found in evidence(bitext, "translation"):
+            confidence = found.confidence(self.slug)
             if confidence > LEAST:
                 yield self.finding(
-                    "Nothing in the original says this.", confidence=confidence, translation=added
+                    "Nothing in the original says this.", confidence=confidence, translation=found.marked
                 )
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
             yield self.finding(

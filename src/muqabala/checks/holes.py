@@ -17,7 +17,7 @@ from statistics import median
 from typing import Literal
 
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.units import Face, Hole, Unit, missing_share, units
+from muqabala.checks.units import Face, Unit, missing_share, units
 from muqabala.records import Kind, Span
 from muqabala.settings import ENGLISH_ARABIC
 
@@ -70,9 +70,12 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a hole being drift; ``features`` are in the order of the fitted weights."""
+    """What speaks for a hole being drift; ``features`` are in the order of the fitted weights.
 
-    hole: Hole
+    ``marked`` is the hole grown to the clauses that it fills.
+    """
+
+    marked: Span
     features: tuple[float, ...]
 
     @classmethod
@@ -85,7 +88,7 @@ class Evidence:
         mass = log1p(hole.mass)
         surplus = 1 - usual.length * there.length / here.length
         at_end = mass if here.ends_with(hole) else 0.0
-        figures = min(1, here.figures_of(here.clauses(hole.span), there))
+        marked = here.clauses(hole.span)
         features = (
             mass,
             log1p(other.mass) if other else 0.0,
@@ -93,18 +96,18 @@ class Evidence:
             there.missing,
             at_end,
             usual.excess,
-            figures,
+            min(1, here.figures_of(marked, there)),
         )
-        return cls(hole, features)
+        return cls(marked, features)
 
-    def confidence(self, kind: str, marked: Span) -> float:
-        """Return the chance that an editor calls what is ``marked`` an ``omission`` or an ``addition``."""
+    def confidence(self, kind: str) -> float:
+        """Return the chance that an editor would call it an ``omission`` or an ``addition``."""
         weights = _fitted()[kind]
         total = weights.bias + sum(
             weight * feature for weight, feature in zip(weights.features, self.features, strict=True)
         )
         confidence = 1 / (1 + exp(-total))
-        return confidence if len(marked.text.split()) >= LEAST_WORDS else min(confidence, BRIEF)
+        return confidence if len(self.marked.text.split()) >= LEAST_WORDS else min(confidence, BRIEF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,8 @@ class Negation(ContrastCheck):
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the words turned round; where there are none, a clause whose polarity is."""
         turned = list(super().findings_of(pair))
-        found = turned or self._clauses(Side(pair.original), Side(pair.translation))
-        is_free = mean(map(missing_share, (pair.translation_words, pair.original_words))) > _FREE
-        for finding in found:
+        for finding in turned or self._clauses(Side(pair.original), Side(pair.translation)):
+            is_free = mean(map(missing_share, (pair.translation_words, pair.original_words))) > _FREE
             yield replace(finding, confidence=min(finding.confidence, _IN_FREE)) if is_free else finding
 
     def _clauses(self, original: Side, translation: Side) -> Iterator[Finding]:

@@ -36,10 +36,9 @@ class Omission(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
         for unit, found in evidence(bitext, "original"):
-            missing = unit.original.clauses(found.hole.span)
-            confidence = found.confidence(self.slug, missing)
+            confidence = found.confidence(self.slug)
             if confidence > LEAST:
-                yield self._inside(unit, missing, confidence)
+                yield self._inside(unit, found.marked, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation.",
