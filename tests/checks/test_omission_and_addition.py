@@ -149,3 +149,17 @@ def test_a_clause_whose_figure_the_translation_says_is_hardly_left_out():
     silent, told = (list(Omission().run(one_pair(english, arabic, left_out=lost))) for english in ends)
     assert silent[0].confidence > 0.5
     assert all(finding.confidence < silent[0].confidence for finding in told)
+
+
+@pytest.mark.parametrize(("said", "is_less"), [("90", True), ("17", False)])
+def test_in_other_languages_only_the_same_figure_excuses_a_clause(said, is_less):
+    original = "Die Börse schloss schwächer, und die Aktien von 90 Firmen verloren im Handel."
+    lost = "und die Aktien von 90 Firmen verloren im Handel"
+
+    def doubt(figure):
+        translation = f"La Bourse a fini en baisse à {figure}."
+        linked = pair((whole(0, translation),), (whole(0, original),), left_out=lost)
+        (found,) = Omission().run(grouped(document("fr", translation), document("de", original), linked))
+        return 1 - found.confidence
+
+    assert (doubt(said) > 3 * doubt("17.5")) is is_less

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -48,8 +49,8 @@ class Face:
 
     sentences: tuple[Span, ...]
     words: tuple[Word, ...]
-    figures: tuple[tuple[Span, float], ...] = ()
-    """Its figures and what they amount to."""
+    figures: tuple[tuple[Span, float | str], ...] = ()
+    """Its figures and what they amount to, or how they are written where no reader knows the language."""
 
     @property
     def length(self) -> int:
@@ -226,14 +227,14 @@ def _excused(word: Word, named: set[int]) -> Word:
     return word
 
 
-def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float]]:
+def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float | str]]:
     """Yield the figures that the language's reader knows, with their values, or else what has digits."""
     if language in _FIGURES:
         for quantity in _FIGURES[language](sentence.text):
             yield sentence.part(quantity.start, quantity.end), quantity.value
     else:
         for match in _DIGITS.finditer(sentence.text):
-            yield sentence.part(*match.span()), 0.0
+            yield sentence.part(*match.span()), match.group().strip(string.punctuation)
 
 
 def _position(span: Span) -> tuple[int, int]:
