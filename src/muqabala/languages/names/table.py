@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from muqabala.languages.folding import folded_text
@@ -26,9 +26,6 @@ _ENDINGS_OF_ORIGIN = ("", "ة", "ا", "ون", "ين", "ات", "ان", "تان", 
 
 PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "bin", "ibn", "ben", "bint"})
 """Parts of Arabic names in Latin letters that are written small or capital."""
-
-_PLAIN_NAME = re.compile(rf"(?!the )(?:(?!(?:{'|'.join(PARTICLES)})\b)[A-Za-z]+(?: |$))+", re.IGNORECASE)
-"""A name that is written in the index as it stands: most are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,30 +53,31 @@ class Name:
 class Index:
     """The phrases of one language and what each may name."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, name: Callable[[int], Name]) -> None:
         self._ambiguous = f"{language} word"
-        self._names: dict[str, list[Name]] = {}
+        self._name = name
+        self._numbers: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
-        self._marked: dict[str, list[tuple[str, Name]]] = {}
+        self._marked: dict[str, list[tuple[str, int]]] = {}
 
-    def add(self, phrase: str, name: Name) -> None:
-        """Add a phrase and what it may name."""
-        known = self._names.get(phrase)
+    def add(self, phrase: str, number: int) -> None:
+        """Add a phrase and the number of what it may name."""
+        known = self._numbers.get(phrase)
         if known is None:
-            self._names[phrase] = [name]
+            self._numbers[phrase] = [number]
             if " " in phrase:
                 first, *rest = phrase.split(" ")
                 self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
-        elif name not in known:
-            known.append(name)
+        elif number not in known:
+            known.append(number)
 
-    def mark(self, phrase: str, written: str, name: Name) -> None:
+    def mark(self, phrase: str, written: str, number: int) -> None:
         """Add a written form whose diacritics tell its name from the others of a phrase."""
-        self._marked.setdefault(phrase, []).append((written, name))
+        self._marked.setdefault(phrase, []).append((written, number))
 
     def starts(self, word: str) -> bool:
         """Tell whether a name begins with a word."""
-        return word in self._names or word in self._longest
+        return word in self._numbers or word in self._longest
 
     def longest(self, word: str) -> int:
         """Return the number of words of the longest name that begins with a word, 1 where there is none."""
@@ -89,19 +87,21 @@ class Index:
         """Return the longest name that begins with the first of some words, read as ``first``."""
         for length in range(min(self.longest(first), len(words)), 1, -1):
             phrase = " ".join((first, *words[1:length]))
-            if phrase in self._names:
+            if phrase in self._numbers:
                 return phrase
-        return first if first in self._names else None
+        return first if first in self._numbers else None
 
     def named(self, phrase: str, written: str) -> tuple[Name, ...]:
         """Return what a phrase names; diacritics decide where the table has them (عمّان Amman, عُمان Oman)."""
         plain = _UNTELLING.sub("", written) if phrase in self._marked else ""
-        told = tuple(name for form, name in self._marked.get(phrase, ()) if form in plain)
-        return told or tuple(self._names[phrase])
+        told = [number for form, number in self._marked.get(phrase, ()) if form in plain]
+        return tuple(map(self._name, told or self._numbers[phrase]))
 
     def is_ambiguous(self, phrase: str) -> bool:
         """Tell whether a phrase is a single word that also has a meaning of its own."""
-        return " " not in phrase and any(self._ambiguous in name.also for name in self._names[phrase])
+        return " " not in phrase and any(
+            self._ambiguous in self._name(number).also for number in self._numbers[phrase]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,41 +112,38 @@ class Gazetteer:
     arabic: Index
 
 
-class _Folding(dict[int, str]):
-    """What ``fold`` makes of a letter, by its code, for ``str.translate``: ten times as fast for a table."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded_text(chr(code))
-        return self[code]
-
-
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Return the indexes, read once."""
-    circles = _circles()
-    english, arabic, folding = Index("English"), Index("Arabic"), _Folding()
-    for row in rows("names.tsv"):
-        kind, forms = row["kind"], row["english"].split("|")
-        around = () if kind in PERSONAL else (circles[form] for form in forms if form in circles)
-        name = Name(forms[0], kind, row["group"], row["also"], frozenset(chain.from_iterable(around)))
-        for form in forms:
-            english.add(english_key(form), name)
-        for written in row["arabic"].split("|"):
-            form = written.translate(folding)
+    names = list(rows("names.tsv"))
+    name = cache(lambda number: _name(names[number]))  # of thousands of names an article has some dozens
+    english, arabic = Index("English", name), Index("Arabic", name)
+    arabic_forms = folded_text("\n".join(row["arabic"] for row in names)).split("\n")
+    for number, (row, folded) in enumerate(zip(names, arabic_forms, strict=True)):
+        for form in row["english"].split("|"):
+            english.add(english_key(form), number)
+        for written, form in zip(row["arabic"].split("|"), folded.split("|"), strict=True):
             if len(form) < len(written):
-                arabic.mark(form, written, name)
-            for phrase in _inflected(form) if kind == "demonym" else (form,):
-                arabic.add(phrase, name)
+                arabic.mark(form, written, number)
+            for phrase in _inflected(form) if row["kind"] == "demonym" else (form,):
+                arabic.add(phrase, number)
     return Gazetteer(english, arabic)
 
 
-def _circles() -> dict[str, list[int]]:
+def _name(row: Mapping[str, str]) -> Name:
+    forms = row["english"].split("|")
+    around = () if row["kind"] in PERSONAL else (_circles().get(form, ()) for form in forms)
+    return Name(forms[0], row["kind"], row["group"], row["also"], frozenset(chain.from_iterable(around)))
+
+
+@cache
+def _circles() -> Mapping[str, Sequence[int]]:
     """Return the numbers of the circles of each English name."""
-    circles: dict[str, list[int]] = defaultdict(list)
+    circles = defaultdict[str, list[int]](list)
     for number, row in enumerate(rows("states.tsv")):
         for form in row["names"].split("|"):
             circles[form].append(number)
-    return circles
+    return dict(circles)
 
 
 def english_key(name: str) -> str:
@@ -155,7 +152,7 @@ def english_key(name: str) -> str:
     >>> [english_key(name) for name in ("the Sana'a", "Türkiye", "U.S.", "Al-Qaeda")]
     ['Sanaa', 'Turkiye', 'US', 'al Qaeda']
     """
-    if (name.isalpha() and name.isascii()) or _PLAIN_NAME.fullmatch(name):
+    if name.isalpha() and name.isascii():
         return name
     words = name.removeprefix("the ").replace("-", " ").replace(",", "").split()
     return " ".join(english_word(word) for word in words)
