@@ -48,7 +48,7 @@ GLANCE_S = 0.5
 WARM = 0.2
 """The share of the pairs after which every worker has loaded its models."""
 
-SMALL = 3
+SMALL = 2
 """Paragraphs of a small pair."""
 
 HEAPS = 20
