@@ -51,6 +51,7 @@ TICO = SHARED / "eval" / "tico19.tsv"
 NEWS = SHARED / "eval" / "ntrex-dev.tsv"
 CASES = SHARED / "cases.tsv"
 BLIND = ROOT / "corpora" / "blind"
+FREE = ROOT / "corpora" / "free"
 
 
 def cause(part: ParagraphReport | OmissionReport) -> str:

@@ -24,6 +24,7 @@ from pseudo_articles import (
     PseudoArticle,
     articles,
     blind,
+    free_articles,
     plain,
     short_articles,
     triples,
@@ -31,12 +32,13 @@ from pseudo_articles import (
 from results import ROOT, markdown_table, write_section
 from scipy.optimize import minimize
 
-from drift import BLIND, TICO, TRIPLES
+from drift import BLIND, FREE, TICO, TRIPLES
 from muqabala.checks import CHECKS
 from muqabala.comparison import Models, build_bitext, load_models
 from muqabala.drift.assembly import findings_by_place
 from muqabala.drift.calibration import logit
 from muqabala.drift.features import FEATURES, Article
+from muqabala.drift.fusion import CLOSE, EXACT, excess
 from muqabala.drift.overlap import distinct
 from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.planted import auroc
@@ -47,7 +49,7 @@ from muqabala.evaluation.planting import (
     harmless,
     strangers_to,
 )
-from muqabala.records import Severity
+from muqabala.records import Finding, Severity
 
 WEIGHTS = ROOT / "src" / "muqabala" / "drift" / "data" / "fusion.json"
 FAITHFUL = TRIPLES / "faithful.tsv"
@@ -95,6 +97,8 @@ class Row:
     drifts: bool
     features: Sequence[float]
     confidences: Mapping[str, float]
+    excesses: Mapping[str, float]
+    """How much freer than a faithful rendering the paragraph is beside the surest finding of each check."""
 
 
 STYLES = {
@@ -107,14 +111,17 @@ STYLES = {
 
 
 def passages(models: Models) -> Iterator[Row]:
-    """Yield the paragraphs of the hand-written passages, even lines, and of the blind ones to develop on."""
-    sources = {path.stem: blind(path) for path in sorted(BLIND.glob("*[!0-9].tsv"))}
+    """Yield the paragraphs of the hand-written passages, even lines, and of those to develop on."""
+    sources = {path.stem: blind(path) for path in sorted(BLIND.glob("*[!3].tsv"))}
     for name, given in {"passages": triples(TRIPLES, "development"), **sources}.items():
         for style, clean in STYLES.items():
             for number, article in enumerate(articles(given, style)):
                 document = number // (DRIFT_EVERY if article.drifts else 1)
                 drifting = dict.fromkeys(article.drifts, "drifted")
                 yield from rows(models, article, f"{name} {document}", clean, drifting)
+    for path in sorted(FREE.glob("*.tsv")):
+        for number, article in enumerate(free_articles(path, "free")):
+            yield from rows(models, article, f"{path.stem} {number}", "free", {})
     lines = [line.split("\t") for line in FAITHFUL.read_text(encoding="utf-8").splitlines()[::2]]
     for start in range(0, len(lines) - PARAGRAPHS + 1, PARAGRAPHS):
         original, *versions, _traps, _domain = zip(*lines[start : start + PARAGRAPHS], strict=True)
@@ -146,32 +153,41 @@ def rows(
     bitext = build_bitext(article.translation, article.original, models, lambda *_: None)
     checks = [check() for check in CHECKS.values() if not check.preview]
     places = findings_by_place(bitext, [finding for check in checks for finding in check.run(bitext)])
+    groups = {paragraph: group for group in bitext.groups for paragraph in group.translation}
     seen = Article.of(bitext)
     features = np.stack([feature(seen) for feature in FEATURES.values()], axis=1)
     for number, paragraph in enumerate(seen.paragraphs):
-        surest: dict[str, float] = {}
-        for finding in distinct(places["translation", paragraph]):
+        surest: dict[str, Finding] = {}
+        for finding in sorted(distinct(places["translation", paragraph]), key=lambda it: it.confidence):
             if finding.severity is not Severity.NEUTRAL:
-                surest[finding.check] = max(finding.confidence, surest.get(finding.check, 0.0))
-        sort = drifting.get(paragraph, clean)
-        yield Row(sort, document, paragraph in drifting, features[number], surest)
+                surest[finding.check] = finding
+        yield Row(
+            drifting.get(paragraph, clean),
+            document,
+            paragraph in drifting,
+            features[number],
+            {check: finding.confidence for check, finding in surest.items()},
+            {check: excess(finding, groups[paragraph]) for check, finding in surest.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A leak's bias and weight for each feature, and the shift of each check."""
+    """A leak's bias and weight for each feature, the shift of each check, and the loss by freedom."""
 
     bias: float
     features: Numbers
     shifts: Numbers
+    freedom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Rows as arrays; ``odds`` of confidences have a column for each check, ``found`` says where one is."""
+    """Rows as arrays; ``odds`` and ``excess`` have a column for each check, ``found`` says where it found."""
 
     features: Numbers
     odds: Numbers
+    excess: Numbers
     found: NDArray[np.bool_]
     drifting: NDArray[np.bool_]
     sorts: NDArray[np.str_]
@@ -187,6 +203,9 @@ class Sample:
         return cls(
             np.array([row.features for row in given]),
             np.array([[logit(row.confidences.get(check, 0.5)) for check in checks] for row in given]),
+            np.array(
+                [[row.excesses.get(check, 0.0) * (check not in EXACT) for check in checks] for row in given]
+            ),
             np.array([[check in row.confidences for check in checks] for row in given]),
             np.array([row.drifts for row in given]),
             np.array([row.sort for row in given]),
@@ -206,40 +225,43 @@ class Sample:
 
     def scores(self, weights: Weights, *, leak: bool = True) -> Numbers:
         """Return the scores by these weights, with or without the leak."""
-        chances = np.where(self.found, chance(self.odds + weights.shifts), 0.0)
+        odds = self.odds + weights.shifts - weights.freedom * self.excess
+        chances = np.where(self.found, chance(odds), 0.0)
         unnamed = chance(weights.bias + self.features @ weights.features) if leak else 0.0
         found: Numbers = 1 - (1 - unnamed) * np.prod(1 - chances, axis=1)
         return found
 
-    def fit(self, kept: NDArray[np.bool_], prior: float, shifts: Numbers | None = None) -> Weights:
-        """Return the most likely weights on the rows ``kept``; with ``shifts`` given, of the leak alone."""
+    def fit(self, kept: NDArray[np.bool_], prior: float, known: Weights | None = None) -> Weights:
+        """Return the most likely weights on the rows ``kept``; with those of findings known, of the leak."""
         spread = np.maximum(self.features[kept].std(axis=0), 1e-9)
         inputs = np.column_stack([np.ones(kept.sum()), self.features[kept] / spread])
-        odds, found, drifting = self.odds[kept], self.found[kept], self.drifting[kept]
+        odds, excess, found = self.odds[kept], self.excess[kept], self.found[kept]
+        drifting = self.drifting[kept]
         mass = self.mass(prior)[kept]
         penalty = np.concatenate(
-            [[0.0], np.full(len(spread), SHRINKAGE), np.full(len(self.checks), SHIFT_SPREAD**-2)]
+            [[0.0], np.full(len(spread), SHRINKAGE), np.full(len(self.checks), SHIFT_SPREAD**-2), [0.0]]
         )
         size = inputs.shape[1]
 
         def unlikelihood(weights: Numbers) -> tuple[float, Numbers]:
             leak = chance(inputs @ weights[:size])
-            chances = np.where(found, chance(odds + weights[size:]), 0.0)
+            chances = np.where(found, chance(odds + weights[size:-1] - weights[-1] * excess), 0.0)
             doubt = np.log1p(-leak) + np.log1p(-np.minimum(chances, 1 - 1e-9)).sum(axis=1)
             score = np.maximum(-np.expm1(doubt), 1e-12)
             loss = np.where(drifting, -np.log(score), -doubt)
             slope = mass * np.where(drifting, -np.exp(doubt) / score, 1.0)
-            slopes = np.concatenate([inputs.T @ (slope * leak), chances.T @ slope])
+            lost = [-((chances * excess).sum(axis=1) @ slope)]
+            slopes = np.concatenate([inputs.T @ (slope * leak), chances.T @ slope, lost])
             return float(mass @ loss + penalty @ weights**2 / 2), slopes + penalty * weights
 
-        start = np.concatenate([[-3.0], np.full(size - 1, 0.05), np.zeros(len(self.checks))])
-        free = [(LEAST_SHIFTS.get(check, LEAST_SHIFT), 0.0) for check in self.checks]
-        held = free if shifts is None else [(float(shift), float(shift)) for shift in shifts]
-        if shifts is not None:
-            start[size:] = shifts
+        start = np.concatenate([[-3.0], np.full(size - 1, 0.05), np.zeros(len(self.checks)), [0.0]])
+        held = [*((LEAST_SHIFTS.get(check, LEAST_SHIFT), 0.0) for check in self.checks), (0.0, None)]
+        if known:
+            start[size:] = [*known.shifts, known.freedom]
+            held = [(value, value) for value in start[size:]]
         bounds = [(None, None), *[(0.0, None)] * (size - 1), *held]
         best = minimize(unlikelihood, start, jac=True, bounds=bounds, method="L-BFGS-B").x
-        return Weights(float(best[0]), best[1:size] / spread, best[size:])
+        return Weights(float(best[0]), best[1:size] / spread, best[size:-1], float(best[-1]))
 
     def held_out(self, by_fold: Sequence[Numbers]) -> Numbers:
         """Return for each row the value that belongs to its fold."""
@@ -248,13 +270,15 @@ class Sample:
 
     def platt(self, leaks: Numbers, weights: Weights, kept: NDArray[np.bool_]) -> Weights:
         """Return weights, the leak's scale and bias set on log-odds of rows held out (J. Platt, 1999)."""
-        line = replace(self, features=leaks[:, None]).fit(kept, FIELD_PRIOR, weights.shifts)
+        line = replace(self, features=leaks[:, None]).fit(kept, FIELD_PRIOR, weights)
         scale = line.features[0]
-        return Weights(float(line.bias + scale * weights.bias), scale * weights.features, weights.shifts)
+        return replace(
+            weights, bias=float(line.bias + scale * weights.bias), features=scale * weights.features
+        )
 
     def fusion(self, kept: NDArray[np.bool_]) -> Weights:
-        """Fit the shifts at the prior of articles that drift, then the leak at that of the field."""
-        return self.fit(kept, FIELD_PRIOR, self.fit(kept, DRIFTED_PRIOR).shifts)
+        """Fit what findings are worth at the prior of articles that drift, then the leak at the field's."""
+        return self.fit(kept, FIELD_PRIOR, self.fit(kept, DRIFTED_PRIOR))
 
 
 def chance(odds: Numbers) -> Numbers:
@@ -273,7 +297,7 @@ def main() -> None:
     calibrated = [sample.platt(leaks, weights, sample.folds != fold) for fold, weights in enumerate(outer)]
     weights = sample.platt(leaks, sample.fusion(every), every)
     write_weights(models.encoder.name, weights, sample.checks)
-    as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)))
+    as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), 0.0)
     scores = {
         "checks as written": sample.scores(as_written, leak=False),
         "corrected": sample.held_out([sample.scores(it, leak=False) for it in calibrated]),
@@ -305,6 +329,7 @@ def write_weights(model: str, weights: Weights, checks: Sequence[str]) -> None:
             for check, shift in zip(checks, weights.shifts, strict=True)
             if shift < -NO_SHIFT
         },
+        "freedom": round(weights.freedom, 1),
     }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -318,7 +343,11 @@ def weights_table(weights: Weights, sample: Sample) -> str:
     shifts = zip(sample.checks, weights.shifts, strict=True)
     down = ", ".join(f"{check} {shift:.2f}" for check, shift in shifts if shift < -NO_SHIFT)
     table = markdown_table(["feature", "log-odds for one standard deviation"], lines)
-    return f"{table}\n\nConfidences set off, in log-odds: {down}."
+    return (
+        f"{table}\n\nConfidences set off, in log-odds: {down}; and {weights.freedom / 10:.2f} for each "
+        f"tenth of the words, by weight, that lacks a counterpart beside the finding, beyond {CLOSE:.0%}; "
+        "not for figures, names and marks."
+    )
 
 
 def gain_table(sample: Sample, scores: Mapping[str, Numbers]) -> str:

@@ -68,6 +68,14 @@ def blind(path: Path) -> list[Triple]:
     ]
 
 
+def free_articles(path: Path, style: str) -> Iterator[PseudoArticle]:
+    """Yield articles of ten passages in one style of two, ``free`` or ``freer``; none drifts."""
+    rows = list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+    for start in range(0, len(rows) - PARAGRAPHS + 1, PARAGRAPHS):
+        part = rows[start : start + PARAGRAPHS]
+        yield plain([row[style] for row in part], [row["original"] for row in part])
+
+
 def articles(passages: Sequence[Triple], style: str) -> Iterator[PseudoArticle]:
     """Yield articles in one style.
 

@@ -103,7 +103,7 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     found = (finding for check in checks.values() for finding in check().run(bitext))
-    findings = fitted().corrected(bitext, found)
+    findings = fitted().corrected(bitext, found, models.encoder.name)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,

@@ -19,6 +19,7 @@ SENSITIVE = Fusion(
     bias=-4.0,
     weights={"words, translation": 0.3, "window, translation": 0.1},
     shifts={"omission": -1.0},
+    freedom=10.0,
 )
 
 
@@ -57,17 +58,44 @@ def test_however_much_is_missing_suspicion_alone_flags_at_no_sensitivity():
     assert suspicion(certain, "the roads") < min(THRESHOLDS.values())
 
 
+def worth(check, *, added="", at="Monday", model="model:1"):
+    texts = grouped(document("en", ENGLISH), document("ar", ARABIC), pair(*SIDES, added=added))
+    start = ENGLISH.index(at)
+    finding = replace(found(check), translation=whole(0, ENGLISH).part(start, start + len(at)))
+    (corrected,) = SENSITIVE.corrected(texts, [finding], model)
+    return corrected.confidence
+
+
 def test_a_check_that_claims_too_much_is_set_down_and_others_stay():
-    texts = grouped(document("en", ENGLISH), document("ar", ARABIC), pair(*SIDES))
-    omission, number = SENSITIVE.corrected(texts, map(found, ("omission", "number")))
-    assert omission.confidence == pytest.approx(0.46, abs=0.01)
-    assert number == found("number")
+    assert worth("omission") == pytest.approx(0.46, abs=0.01)
+    assert worth("relation") == found("relation").confidence
+
+
+def test_a_word_is_worth_less_where_much_beside_it_is_rendered_freely():
+    few = worth("relation", added="the budget, the roads")
+    many = worth("relation", added="to discuss the budget, the roads and the schools")
+    assert many < few < found("relation").confidence
+
+
+def test_what_a_finding_itself_lacks_makes_nothing_free():
+    lost = "the budget, the roads and the schools"
+    assert worth("relation", added=lost, at=lost) == found("relation").confidence
+
+
+def test_a_figure_is_worth_the_same_however_free_the_rest():
+    assert worth("number", added="the budget, the roads and the schools") == found("number").confidence
+
+
+def test_with_another_model_freedom_is_not_judged():
+    assert (
+        worth("relation", added="the roads and the schools", model="other:2") == found("relation").confidence
+    )
 
 
 def test_a_whole_paragraph_left_out_is_believed_as_before():
     texts = grouped(document("en"), document("ar", ARABIC), pair((), SIDES[1]))
     lost = replace(found("omission"), translation=None, original=whole(0, ARABIC))
-    assert SENSITIVE.corrected(texts, [lost]) == [lost]
+    assert SENSITIVE.corrected(texts, [lost], "model:1") == [lost]
 
 
 def test_with_another_model_nothing_is_suspected():

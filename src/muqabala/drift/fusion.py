@@ -4,7 +4,10 @@ A logistic regression over ``features``, each of whose weights lets it speak for
 Its chance joins the findings' confidences by noisy-or, as one more independent reason (the *leak* of a
 noisy-or: J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). It only orders: alone, it
 flags at no sensitivity, since what it would flag so was more often fine than not (benchmarks/RESULTS.md).
-With it come shifts of the confidences of checks that claim too much. benchmarks/fit_fusion.py fits both.
+
+With it comes what confidences are worth: a shift for each check that claims too much, and one that grows
+with how freely the paragraph is rendered beside the finding, for checks that look for words: a free
+rendering has others. benchmarks/fit_fusion.py fits all of it.
 """
 
 from __future__ import annotations
@@ -14,16 +17,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from statistics import mean
 
 import numpy as np
 
 from muqabala.checks.bitext import Bitext, Group
+from muqabala.checks.units import missing_share
 from muqabala.drift.calibration import Correction
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
 
 LIMIT = 0.29
 """The greatest suspicion: under the threshold of every sensitivity."""
+
+CLOSE = 0.1
+"""Share of the words, by weight, that lacks a counterpart in half of the faithful renderings."""
+
+EXACT = frozenset(
+    (
+        "bidi",
+        "code",
+        "contact",
+        "currency",
+        "date",
+        "encoding",
+        "name",
+        "number",
+        "percent",
+        "unit",
+        "untranslated",
+    )
+)
+"""Checks of what is written alike however freely the rest is rendered: a contradiction there stays one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +62,31 @@ class Fusion:
     """By feature; one that the fit left out has none."""
     shifts: Mapping[str, float]
     """By check, in log-odds; whose confidences stay as they are has none."""
+    freedom: float
+    """What a confidence of a check that is not exact loses, in log-odds, for an ``excess`` of 1."""
 
-    def corrected(self, bitext: Bitext, findings: Iterable[Finding]) -> list[Finding]:
+    def corrected(self, bitext: Bitext, findings: Iterable[Finding], model: str) -> list[Finding]:
         """Return findings with the confidences that their checks' were found to be worth.
 
-        Paragraphs without a counterpart were not among those that this was learnt from: theirs stay.
+        Paragraphs without a counterpart were not among those that this was learnt from: theirs stay. With
+        another ``model``, which finds counterparts of its own, freedom is not judged.
         """
-        correction = Correction(checks=self.shifts)
-        lone = {place for group in bitext.groups if not group.linked for place in _places(group)}
+        groups = {place: group for group in bitext.groups for place in _places(group)}
+        freedom = self.freedom if model == self.model else 0.0
 
         def worth(finding: Finding) -> Finding:
-            spans = (finding.translation, finding.original)
-            if finding.check not in self.shifts or any(
-                span and (side, span.paragraph) in lone for side, span in enumerate(spans)
-            ):
+            spans = enumerate((finding.translation, finding.original))
+            places = [(side, span.paragraph) for side, span in spans if span]
+            own = [groups[place] for place in places if place in groups]
+            if not all(group.linked for group in own):
                 return finding
-            return replace(finding, confidence=correction.corrected(finding.check, finding.confidence))
+            shift = self.shifts.get(finding.check, 0.0)
+            if own and finding.check not in EXACT:
+                shift -= freedom * excess(finding, own[0])
+            if not shift:
+                return finding
+            confidence = Correction(shift=shift).corrected(finding.check, finding.confidence)
+            return replace(finding, confidence=confidence)
 
         return list(map(worth, findings))
 
@@ -74,6 +108,19 @@ class Fusion:
         )
         found: Numbers = np.minimum(LIMIT, 1 / (1 + np.exp(-total)))
         return found
+
+
+def excess(finding: Finding, group: Group) -> float:
+    """Return how much more of a group lacks a counterpart, beside a finding, than in a faithful rendering.
+
+    It is a share of the words by weight, the mean of both sides.
+    """
+    sides = (
+        (finding.translation, [word for pair in group.linked for word in pair.translation_words]),
+        (finding.original, [word for pair in group.linked for word in pair.original_words]),
+    )
+    beside = ([word for word in words if not (span and word.span.overlaps(span))] for span, words in sides)
+    return max(0.0, mean(map(missing_share, beside)) - CLOSE)
 
 
 def _places(group: Group) -> Iterator[tuple[int, int]]:
