@@ -62,15 +62,17 @@ class Face:
         """Return the share of its meaning, by weight, that has no counterpart."""
         return missing_share(self.words)
 
-    def ends_with(self, hole: Hole) -> bool:
-        """Tell whether a hole takes in the last word or the last but one."""
-        near_end, *_ = self.words[-2:]
-        return (hole.span.paragraph, hole.span.end) >= (near_end.span.paragraph, near_end.span.end)
+    @property
+    def content(self) -> list[Word]:
+        """Return its words without the small ones: any two sentences share those."""
+        light = small_words(LIGHT)
+        return [word for word in self.words if folded_word(word.span.text) not in light]
 
     def hole(self) -> Hole | None:
-        """Return the stretch with the greatest mass, None where every word is supported."""
-        average = sum(word.weight for word in self.words) / max(1, len(self.words))
-        runs = groupby(self.words, key=lambda word: word.span.paragraph)
+        """Return the stretch with the greatest mass, None where every word of content is supported."""
+        words = self.content
+        average = sum(word.weight for word in words) / max(1, len(words))
+        runs = groupby(words, key=lambda word: word.span.paragraph)
         holes = (self._heaviest(list(run), average) for _, run in runs)
         return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
 
@@ -89,18 +91,16 @@ class Face:
         mass, first, last = best
         return Hole(self._between(words[first].span, words[last].span), mass)
 
-    def figures_of(self, stretch: Span, other: Face) -> int:
-        """Count the figures in a stretch that the other side says too."""
-        values = {value for _, value in other.figures}
-        return sum(value in values for span, value in self.figures if span.overlaps(stretch))
+    def clauses(self, paragraph: int) -> list[Span]:
+        """Return the clauses of its sentences in a paragraph."""
+        sentences = (sentence for sentence in self.sentences if sentence.paragraph == paragraph)
+        return [clause for sentence in sentences for clause in clauses(sentence)]
 
-    def clauses(self, hole: Span) -> Span:
+    def grown(self, hole: Span, clauses: Sequence[Span]) -> Span:
         """Return a hole grown to the clauses that it fills by half or more: what an editor would mark."""
         filled = [
             clause
-            for sentence in self.sentences
-            if sentence.paragraph == hole.paragraph
-            for clause in clauses(sentence)
+            for clause in clauses
             if min(hole.end, clause.end) - max(hole.start, clause.start) >= len(clause) / 2
         ]
         ends = [hole, *filled]
