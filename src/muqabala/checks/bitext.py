@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from muqabala.embed.base import Vectors
 from muqabala.languages.glossary import Glossary
 from muqabala.records import Document, Span
 
@@ -13,12 +16,14 @@ class Word:
     """A word with its evidence from the other side.
 
     ``weight`` is how much meaning it carries (the norm of its vector);
-    ``support`` is how well the best word of the other side stands for it, 0 to 1.
+    ``support`` is how well the best word of the other side stands for it, 0 to 1;
+    ``vector`` is its own, of length one.
     """
 
     span: Span
     weight: float
     support: float
+    vector: Vectors = field(default_factory=lambda: np.zeros(1, np.float32), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Evidence:
         features = (
             log1p(hole.mass),
             missing_share(there.content),
-            _length_evidence(here.length, len(marked), there.length * usual.length),
+            length_evidence(here.length, len(marked), there.length * usual.length),
             _clause_ends(marked, clauses),
             usual.excess,
         )
@@ -121,7 +121,7 @@ def _clause_ends(stretch: Span, clauses: Sequence[Span]) -> float:
     return float(starts + any(0 <= clause.end - stretch.end <= 1 for clause in clauses))
 
 
-def _length_evidence(length: int, hole: int, expected: float) -> float:
+def length_evidence(length: int, hole: int, expected: float) -> float:
     """Return how much likelier the length of a side is without its hole, as a log-likelihood ratio.
 
     The length is that of a translation of the other side, normal in its logarithm (Gale & Church 1993).

@@ -33,7 +33,7 @@ SPELT_OUT = 0.55
 """The words that an acronym stands for lack this much support on average: they are known as a name only."""
 
 _FIGURES = {"en": english, "ar": arabic}
-_ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,7}s?")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?&?[a-z]?){2,7}")
 _DIGITS = re.compile(r"\S*\d\S*")
 
 
@@ -181,7 +181,8 @@ def _names_in_both(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Wor
 def _spelt_out(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Word]:
     """Yield the acronyms that have no counterpart and the Arabic words that may spell them out.
 
-    These are, for as many letters, so many neighbours or one more or less, those that lack most.
+    These are, for as many capitals, so many neighbours or one more or less, those that lack most, and the
+    same words wherever they come again.
     """
     for text, word in {word.span.text: word for word in ours if word.support < TOLERANCE}.items():
         if _ACRONYM.fullmatch(text):
@@ -192,7 +193,9 @@ def _spelt_out(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Word]:
                 for start in range(len(theirs) - size + 1)
             ]
             lacking = [run for run in runs if _lack(run) >= SPELT_OUT * len(run)]
-            yield from [word, *max(lacking, key=_lack)] if lacking else []
+            spelt = {other.span.text for other in max(lacking, key=_lack, default=())}
+            yield from [word] if spelt else []
+            yield from (other for other in theirs if other.span.text in spelt)
 
 
 def _lack(words: Sequence[Word]) -> float:
