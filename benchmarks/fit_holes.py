@@ -76,6 +76,7 @@ def main() -> None:
         "length without it",
         "clause ends",
         "usual excess",
+        "figures said there",
     ]
     write_section(
         "Weights of the hole evidence (development half, blind passages and TICO-19)",

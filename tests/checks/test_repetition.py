@@ -4,6 +4,7 @@ import pytest
 
 from bitexts import bitext, document, grouped, pair, whole
 from muqabala.checks.repetition import Repetition
+from muqabala.comparison import compare
 
 FLAGGED = [
     ("The company must pay. The company must pay.", "على الشركة أن تدفع.", "The company must pay"),
@@ -69,6 +70,27 @@ def test_a_clause_said_again_in_like_words_is_flagged():
     both = grouped(document("en", text), document("ar", arabic), pair((first, again), (whole(0, arabic),)))
     (finding,) = Repetition().run(both)
     assert finding.translation.text == "did not include disarming the militias."
+
+
+HARBOUR = (
+    ("أغلقت السلطات ميناء الصيد بعد العاصفة، ووزعت البلدية مساعدات على أسر البحارة.", 1),
+    ("أغلقت السلطات ميناء الصيد بعد العاصفة، ثم أغلقت مرفأ القوارب أيضا، ووزعت مساعدات على أسر البحارة.", 0),
+)
+
+
+@pytest.mark.parametrize(("arabic", "times"), HARBOUR)
+@pytest.mark.parametrize(
+    "again", [" The harbour used by fishing boats was shut down by the authorities when the storm had passed."]
+)
+def test_a_sentence_said_again_in_other_words_is_flagged_unless_the_original_says_more(arabic, times, again):
+    english = (
+        "The authorities closed the fishing port after the storm, and the municipality handed out aid "
+        f"to the sailors' families.{again}"
+    )
+    report = compare(document("en", english), document("ar", arabic))
+    found = [it for it in report.paragraphs[0].findings if it.check == "repetition"]
+    assert len(found) == times
+    assert all(it.translation.text in again for it in found)
 
 
 def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from muqabala.embed.base import Vectors
 from muqabala.languages.glossary import Glossary
 from muqabala.records import Document, Span
@@ -23,7 +21,7 @@ class Word:
     span: Span
     weight: float
     support: float
-    vector: Vectors = field(default_factory=lambda: np.zeros(1, np.float32), compare=False, repr=False)
+    vector: Vectors = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class Evidence:
             length_evidence(here.length, len(marked), there.length * usual.length),
             _clause_ends(marked, clauses),
             usual.excess,
+            min(1, here.figures_of(marked, there)),
         )
         return cls(marked, features)
 

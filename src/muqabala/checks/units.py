@@ -91,6 +91,11 @@ class Face:
         mass, first, last = best
         return Hole(self._between(words[first].span, words[last].span), mass)
 
+    def figures_of(self, stretch: Span, other: Face) -> int:
+        """Count the figures in a stretch that the other side says too."""
+        values = {value for _, value in other.figures}
+        return sum(value in values for span, value in self.figures if span.overlaps(stretch))
+
     def clauses(self, paragraph: int) -> list[Span]:
         """Return the clauses of its sentences in a paragraph."""
         sentences = (sentence for sentence in self.sentences if sentence.paragraph == paragraph)
