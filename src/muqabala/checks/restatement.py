@@ -35,6 +35,8 @@ def restated(unit: Unit, ratio: float) -> Iterator[Span]:
     """
     here, there = unit.translation, unit.original
     expected = there.length / ratio
+    if here.length <= expected:
+        return
     parts = [
         part
         for part in _parts(here)

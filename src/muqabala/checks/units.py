@@ -49,6 +49,8 @@ class Face:
 
     sentences: tuple[Span, ...]
     words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    """Those that are not small: any two sentences share small ones."""
     figures: tuple[tuple[Span, float | str], ...] = ()
     """Its figures and what they amount to, or how they are written where no reader knows the language."""
 
@@ -62,17 +64,10 @@ class Face:
         """Return the share of its meaning, by weight, that has no counterpart."""
         return missing_share(self.words)
 
-    @property
-    def content(self) -> list[Word]:
-        """Return its words without the small ones: any two sentences share those."""
-        light = small_words(LIGHT)
-        return [word for word in self.words if folded_word(word.span.text) not in light]
-
     def hole(self) -> Hole | None:
         """Return the stretch with the greatest mass, None where every word of content is supported."""
-        words = self.content
-        average = sum(word.weight for word in words) / max(1, len(words))
-        runs = groupby(words, key=lambda word: word.span.paragraph)
+        average = sum(word.weight for word in self.content) / max(1, len(self.content))
+        runs = groupby(self.content, key=lambda word: word.span.paragraph)
         holes = (self._heaviest(list(run), average) for _, run in runs)
         return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
 
@@ -215,24 +210,25 @@ def _face(sentences: list[Span], words: list[Word], named: set[int], language: s
     """
     figures = [figure for sentence in sentences for figure in _figures(sentence, language)]
     taken = {(span.paragraph, place) for span, _ in figures for place in range(span.start, span.end)}
-    kept = sorted(
+    own = sorted(
         (word for word in words if _position(word.span) not in taken),
         key=lambda word: _position(word.span),
     )
-    return Face(
-        tuple(sorted(sentences, key=_position)),
-        tuple(_excused(word, named) for word in kept),
-        tuple(figures),
-    )
+    light = small_words(LIGHT)
+    small = [folded_word(word.span.text) in light for word in own]
+    kept = [
+        _excused(word, is_named=id(word) in named, is_small=is_small)
+        for word, is_small in zip(own, small, strict=True)
+    ]
+    content = [word for word, is_small in zip(kept, small, strict=True) if not is_small]
+    return Face(tuple(sorted(sentences, key=_position)), tuple(kept), tuple(content), tuple(figures))
 
 
-def _excused(word: Word, named: set[int]) -> Word:
+def _excused(word: Word, *, is_named: bool, is_small: bool) -> Word:
     """Return a word with the support of a name that is on both sides, or of a small word."""
-    if id(word) in named:
+    if is_named:
         return replace(word, support=1.0)
-    if word.support < TOLERANCE and folded_word(word.span.text) in small_words(LIGHT):
-        return replace(word, support=TOLERANCE)
-    return word
+    return replace(word, support=TOLERANCE) if is_small and word.support < TOLERANCE else word
 
 
 def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float | str]]:
