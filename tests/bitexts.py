@@ -1,9 +1,16 @@
 """Small bitexts for the tests of checks: no model, no alignment, links as given."""
 
 import re
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Document, Paragraph, Span
+
+MEANING = 64
+"""Numbers of a vector: so many that any two are nearly at right angles."""
 
 
 def document(language: str, *paragraphs: str) -> Document:
@@ -33,9 +40,21 @@ def words(sentence: Span, missing: str = "") -> tuple[Word, ...]:
     start = sentence.text.find(missing) if missing else -1
     gap = range(start, start + len(missing)) if start >= 0 else range(0)
     return tuple(
-        Word(sentence.part(*match.span()), 1.0, 0.02 if match.start() in gap else 0.98)
+        Word(
+            sentence.part(*match.span()),
+            1.0,
+            0.02 if match.start() in gap else 0.98,
+            meaning(match.group().lower()),
+        )
         for match in re.finditer(r"\w+", sentence.text)
     )
+
+
+def meaning(word: str) -> NDArray[np.float32]:
+    """Return a unit vector that is the word's alone: like itself, and hardly like any other's."""
+    vector = np.random.default_rng(crc32(word.encode())).standard_normal(MEANING).astype(np.float32)
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit
 
 
 def pair(

@@ -133,6 +133,26 @@ def test_a_hole_is_less_telling_where_the_original_says_more_throughout():
     assert 0.5 < confidence("الحالية") < confidence("")
 
 
+def test_a_whole_clause_is_surer_than_words_out_of_the_midst_of_one():
+    english = "The forces will remain in their positions, whatever happens on the long border today."
+    arabic = "ستبقى القوات في مواقعها، مهما حدث على الحدود الطويلة هذا اليوم."
+    clause, midst = (
+        next(iter(Omission().run(one_pair(english, arabic, left_out=lost)))).confidence
+        for lost in ("مهما حدث على الحدود الطويلة هذا اليوم", "مواقعها، مهما حدث على الحدود")
+    )
+    assert midst < clause
+
+
+def test_a_hole_is_surer_where_the_translation_is_short_by_it():
+    short = "The forces will remain in their positions."
+    full = "The forces are going to remain for the time being in all of the positions that they now hold."
+    doubtful, sure = (
+        next(iter(Omission().run(one_pair(english, FORCES, left_out=CONDITION)))).confidence
+        for english in (full, short)
+    )
+    assert doubtful < sure
+
+
 def test_a_lost_end_is_surer_than_a_lost_middle():
     english = "The forces will remain in their positions."
     middle = "ستبقى القوات، شريطة أن توافق الحكومة على ذلك خطياً، في مواقعها الحالية وحولها."

@@ -4,6 +4,7 @@ import pytest
 
 from bitexts import bitext, document, grouped, pair, whole
 from muqabala.checks.repetition import Repetition
+from muqabala.comparison import compare
 
 FLAGGED = [
     ("The company must pay. The company must pay.", "على الشركة أن تدفع.", "The company must pay"),
@@ -69,6 +70,37 @@ def test_a_clause_said_again_in_like_words_is_flagged():
     both = grouped(document("en", text), document("ar", arabic), pair((first, again), (whole(0, arabic),)))
     (finding,) = Repetition().run(both)
     assert finding.translation.text == "did not include disarming the militias."
+
+
+SAID_AGAIN = [
+    (
+        "ارتفعت أسعار القمح بنسبة خمسة في المئة في شهر واحد بسبب الجفاف في الأرجنتين.",
+        "Wheat prices rose five per cent in a single month because of drought in Argentina.",
+        "In just one month, the price of wheat climbed by 5% owing to the Argentine drought.",
+    ),
+    (
+        "زار الوزير المستشفى الجديد واستمع إلى شكاوى الأطباء من نقص الأدوية.",
+        "The minister visited the new hospital and listened to doctors' complaints about the shortage of "
+        "medicines,",
+        "and heard physicians complain that drugs were lacking.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "again"), SAID_AGAIN)
+def test_what_is_said_again_in_other_words_is_flagged(arabic, english, again):
+    report = compare(document("en", f"{english} {again}"), document("ar", arabic))
+    (found,) = (it for it in report.paragraphs[0].findings if it.check == "repetition")
+    assert found.translation.text in again
+
+
+def test_what_the_original_says_again_in_other_words_is_silent():
+    arabic = "أغلقت السلطات ميناء الصيد بعد العاصفة. ثم أوصدت مرفأ القوارب في وجه البحارة يوم الأحد."
+    english = (
+        "The authorities closed the fishing port after the storm. "
+        "Then they shut the boat harbour to sailors on Sunday."
+    )
+    assert not compare(document("en", english), document("ar", arabic)).paragraphs[0].findings
 
 
 def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():

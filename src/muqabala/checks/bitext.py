@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from muqabala.embed.base import Vectors
 from muqabala.languages.glossary import Glossary
 from muqabala.records import Document, Span
 
@@ -13,12 +14,14 @@ class Word:
     """A word with its evidence from the other side.
 
     ``weight`` is how much meaning it carries (the norm of its vector);
-    ``support`` is how well the best word of the other side stands for it, 0 to 1.
+    ``support`` is how well the best word of the other side stands for it, 0 to 1;
+    ``vector`` is its own, of length one.
     """
 
     span: Span
     weight: float
     support: float
+    vector: Vectors = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log, log1p
+from math import exp, log, log1p, sqrt
 from statistics import median
 from typing import Literal
 
@@ -35,6 +35,16 @@ MOST_EXCESS = 0.03
 USUAL_RATIO = -0.17
 PRIOR_PAIRS = 8
 """Log of the Arabic length per English length, trusted as much as so many pairs (research/drift.md, 6)."""
+
+
+SENTENCE_SPREAD, USUAL_SENTENCE = 0.134, 130
+"""Standard deviation of the log length ratio of one sentence of news, and its characters (drift.md, 0.4)."""
+
+LEAST_LENGTH = 30
+"""Characters; of a shorter side the length tells no less."""
+
+MOST_EVIDENCE = 5.0
+"""Lengths alone never make a hole certain: a free translator adds and drops."""
 
 
 def length_ratio(bitext: Bitext) -> float:
@@ -80,21 +90,17 @@ class Evidence:
 
     @classmethod
     def of(cls, here: Face, there: Face, usual: Usual) -> Evidence | None:
-        """Look at one side."""
+        """Weigh the heaviest hole of one side against the other side, None where there is no hole."""
         hole = here.hole()
         if hole is None:
             return None
-        other = there.hole()
-        mass = log1p(hole.mass)
-        surplus = 1 - usual.length * there.length / here.length
-        at_end = mass if here.ends_with(hole) else 0.0
-        marked = here.clauses(hole.span)
+        clauses = here.clauses(hole.span.paragraph)
+        marked = here.grown(hole.span, clauses)
         features = (
-            mass,
-            log1p(other.mass) if other else 0.0,
-            surplus,
-            there.missing,
-            at_end,
+            log1p(hole.mass),
+            missing_share(there.content),
+            length_evidence(here.length, len(marked), there.length * usual.length),
+            _clause_ends(marked, clauses),
             usual.excess,
             min(1, here.figures_of(marked, there)),
         )
@@ -108,6 +114,22 @@ class Evidence:
         )
         confidence = 1 / (1 + exp(-total))
         return confidence if len(self.marked.text.split()) >= LEAST_WORDS else min(confidence, BRIEF)
+
+
+def _clause_ends(stretch: Span, clauses: Sequence[Span]) -> float:
+    """Count the ends that a stretch shares with clauses, a final mark apart, 0 to 2."""
+    starts = any(clause.start == stretch.start for clause in clauses)
+    return float(starts + any(0 <= clause.end - stretch.end <= 1 for clause in clauses))
+
+
+def length_evidence(length: int, hole: int, expected: float) -> float:
+    """Return how much likelier the length of a side is without its hole, as a log-likelihood ratio.
+
+    The length is that of a translation of the other side, normal in its logarithm (Gale & Church 1993).
+    """
+    spread = SENTENCE_SPREAD * sqrt(USUAL_SENTENCE / max(expected, LEAST_LENGTH))
+    whole, rest = (log(max(1, characters) / expected) / spread for characters in (length, length - hole))
+    return max(-MOST_EVIDENCE, min(MOST_EVIDENCE, (whole**2 - rest**2) / 2))
 
 
 @dataclass(frozen=True, slots=True)

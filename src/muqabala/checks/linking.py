@@ -45,11 +45,12 @@ def link(
 
 def _words(sentence: Span, supported: SupportedWords) -> tuple[Word, ...]:
     return tuple(
-        Word(sentence.part(start, end), weight, share)
-        for (start, end), weight, share in zip(
+        Word(sentence.part(start, end), weight, share, vector)
+        for (start, end), weight, share, vector in zip(
             supported.words.spans.tolist(),
             supported.words.weights.tolist(),
             supported.support.tolist(),
+            supported.words.vectors,
             strict=True,
         )
     )

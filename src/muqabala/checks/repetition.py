@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.holes import length_ratio
+from muqabala.checks.restatement import restated
+from muqabala.checks.units import units
 from muqabala.languages.folding import folded_text, folded_word
 from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
 from muqabala.languages.inflection import base_forms
@@ -85,9 +88,14 @@ class Repetition(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield each stretch that a paragraph repeats, and each sentence that comes again later."""
         if bitext.languages == ENGLISH_ARABIC:
-            for group in bitext.groups:
-                loops = list(self._within(group))
-                yield from loops or self._restated(group)
+            found = [
+                finding
+                for group in bitext.groups
+                for finding in list(self._within(group)) or self._repeated_clauses(group)
+            ]
+            yield from found
+            done = {finding.translation.paragraph for finding in found if finding.translation}
+            yield from self._restated(bitext, done)
         yield from self._doubled_sentences(bitext)
 
     def _within(self, group: Group) -> Iterator[Finding]:
@@ -112,7 +120,15 @@ class Repetition(Check):
                 done = again + size - 1
                 yield self._finding(tokens[again], tokens[done], _LOOP if is_at_once else _REPEAT)
 
-    def _restated(self, group: Group) -> Iterator[Finding]:
+    def _restated(self, bitext: Bitext, done: Collection[int]) -> Iterator[Finding]:
+        """Yield what is said again in other words, in paragraphs that are not done."""
+        ratio = length_ratio(bitext)
+        for unit in units(bitext):
+            for part in restated(unit, ratio):
+                if part.paragraph not in done:
+                    yield self._said_again(part)
+
+    def _repeated_clauses(self, group: Group) -> Iterator[Finding]:
         """Yield the clauses whose words an earlier sentence has, where the original says nothing twice."""
         sentences = [sentence for pair in group.pairs for sentence in pair.translation]
         parts = [(sentence, clause) for sentence in sentences for clause in clauses(sentence)]
@@ -124,11 +140,14 @@ class Repetition(Check):
             is_said = any(len(words & said) >= least for said in earlier.values())
             earlier[sentence] |= words
             if is_said and 2 * _repeated_words(original) < len(words):
-                yield self.finding(
-                    f"The English says again what it said before: “{clause.text}”.",
-                    confidence=_RESTATED,
-                    translation=clause,
-                )
+                yield self._said_again(clause)
+
+    def _said_again(self, clause: Span) -> Finding:
+        return self.finding(
+            f"The English says again what it said before: “{clause.text}”.",
+            confidence=_RESTATED,
+            translation=clause,
+        )
 
     def _finding(self, first: _Token, last: _Token, confidence: float) -> Finding:
         end = last.end if last.sentence is first.sentence else len(first.sentence.text)

@@ -33,7 +33,7 @@ SPELT_OUT = 0.55
 """The words that an acronym stands for lack this much support on average: they are known as a name only."""
 
 _FIGURES = {"en": english, "ar": arabic}
-_ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,7}s?")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?&?[a-z]?){2,7}")
 _DIGITS = re.compile(r"\S*\d\S*")
 
 
@@ -49,6 +49,8 @@ class Face:
 
     sentences: tuple[Span, ...]
     words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    """Those that are not small: any two sentences share small ones."""
     figures: tuple[tuple[Span, float | str], ...] = ()
     """Its figures and what they amount to, or how they are written where no reader knows the language."""
 
@@ -62,15 +64,10 @@ class Face:
         """Return the share of its meaning, by weight, that has no counterpart."""
         return missing_share(self.words)
 
-    def ends_with(self, hole: Hole) -> bool:
-        """Tell whether a hole takes in the last word or the last but one."""
-        near_end, *_ = self.words[-2:]
-        return (hole.span.paragraph, hole.span.end) >= (near_end.span.paragraph, near_end.span.end)
-
     def hole(self) -> Hole | None:
-        """Return the stretch with the greatest mass, None where every word is supported."""
-        average = sum(word.weight for word in self.words) / max(1, len(self.words))
-        runs = groupby(self.words, key=lambda word: word.span.paragraph)
+        """Return the stretch with the greatest mass, None where every word of content is supported."""
+        average = sum(word.weight for word in self.content) / max(1, len(self.content))
+        runs = groupby(self.content, key=lambda word: word.span.paragraph)
         holes = (self._heaviest(list(run), average) for _, run in runs)
         return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
 
@@ -94,13 +91,16 @@ class Face:
         values = {value for _, value in other.figures}
         return sum(value in values for span, value in self.figures if span.overlaps(stretch))
 
-    def clauses(self, hole: Span) -> Span:
+    def clauses(self, paragraph: int) -> list[Span]:
+        """Return the clauses of its sentences in a paragraph."""
+        sentences = (sentence for sentence in self.sentences if sentence.paragraph == paragraph)
+        return [clause for sentence in sentences for clause in clauses(sentence)]
+
+    def grown(self, hole: Span, clauses: Sequence[Span]) -> Span:
         """Return a hole grown to the clauses that it fills by half or more: what an editor would mark."""
         filled = [
             clause
-            for sentence in self.sentences
-            if sentence.paragraph == hole.paragraph
-            for clause in clauses(sentence)
+            for clause in clauses
             if min(hole.end, clause.end) - max(hole.start, clause.start) >= len(clause) / 2
         ]
         ends = [hole, *filled]
@@ -181,7 +181,8 @@ def _names_in_both(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Wor
 def _spelt_out(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Word]:
     """Yield the acronyms that have no counterpart and the Arabic words that may spell them out.
 
-    These are, for as many letters, so many neighbours or one more or less, those that lack most.
+    These are, for as many capitals, so many neighbours or one more or less, those that lack most, and the
+    same words wherever they come again.
     """
     for text, word in {word.span.text: word for word in ours if word.support < TOLERANCE}.items():
         if _ACRONYM.fullmatch(text):
@@ -192,7 +193,9 @@ def _spelt_out(ours: Iterable[Word], theirs: Sequence[Word]) -> Iterable[Word]:
                 for start in range(len(theirs) - size + 1)
             ]
             lacking = [run for run in runs if _lack(run) >= SPELT_OUT * len(run)]
-            yield from [word, *max(lacking, key=_lack)] if lacking else []
+            spelt = {other.span.text for other in max(lacking, key=_lack, default=())}
+            yield from [word] if spelt else []
+            yield from (other for other in theirs if other.span.text in spelt)
 
 
 def _lack(words: Sequence[Word]) -> float:
@@ -207,24 +210,25 @@ def _face(sentences: list[Span], words: list[Word], named: set[int], language: s
     """
     figures = [figure for sentence in sentences for figure in _figures(sentence, language)]
     taken = {(span.paragraph, place) for span, _ in figures for place in range(span.start, span.end)}
-    kept = sorted(
+    own = sorted(
         (word for word in words if _position(word.span) not in taken),
         key=lambda word: _position(word.span),
     )
-    return Face(
-        tuple(sorted(sentences, key=_position)),
-        tuple(_excused(word, named) for word in kept),
-        tuple(figures),
-    )
+    light = small_words(LIGHT)
+    small = [folded_word(word.span.text) in light for word in own]
+    kept = [
+        _excused(word, is_named=id(word) in named, is_small=is_small)
+        for word, is_small in zip(own, small, strict=True)
+    ]
+    content = [word for word, is_small in zip(kept, small, strict=True) if not is_small]
+    return Face(tuple(sorted(sentences, key=_position)), tuple(kept), tuple(content), tuple(figures))
 
 
-def _excused(word: Word, named: set[int]) -> Word:
+def _excused(word: Word, *, is_named: bool, is_small: bool) -> Word:
     """Return a word with the support of a name that is on both sides, or of a small word."""
-    if id(word) in named:
+    if is_named:
         return replace(word, support=1.0)
-    if word.support < TOLERANCE and folded_word(word.span.text) in small_words(LIGHT):
-        return replace(word, support=TOLERANCE)
-    return word
+    return replace(word, support=TOLERANCE) if is_small and word.support < TOLERANCE else word
 
 
 def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float | str]]:

@@ -14,19 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muqabala.checks.bitext import Bitext, Word
-from muqabala.checks.holes import length_ratio
+from muqabala.checks.holes import SENTENCE_SPREAD, USUAL_SENTENCE, length_ratio
 from muqabala.checks.units import TOLERANCE, units
 
 Numbers = NDArray[np.float64]
 
 WINDOW = 8
 """Words of the worst window: about a clause."""
-
-SENTENCE_SPREAD = 0.134
-"""Standard deviation of the log length ratio of one sentence; of n, that by their root (drift.md, 0.4)."""
-
-USUAL_SENTENCE = 130
-"""Characters of a sentence of news."""
 
 SURPRISING = 6.0
 """More standard deviations of length than this say no more."""
