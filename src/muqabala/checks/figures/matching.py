@@ -21,7 +21,7 @@ from muqabala.checks.figures.equivalence import (
 )
 from muqabala.languages.quantities.arabic import quantities as arabic_quantities
 from muqabala.languages.quantities.english import quantities as english_quantities
-from muqabala.languages.quantities.record import Quantity
+from muqabala.languages.quantities.record import Quantity, Type
 from muqabala.records import Span
 
 NEIGHBOURS = 2
@@ -115,17 +115,28 @@ def _match(english: list[Figure], arabic: list[Figure], fits: Fit) -> list[Match
 
 
 def _match_sums(wholes: Side, parts: Side) -> None:
-    """Match a figure with the two on the other side that make it; one of them may be matched already."""
+    """Match a figure with the two on the other side that make it; a larger one of them may be matched already.
+
+    A smaller one may not: of "46 and one missing" for 47 and one missing, 46 is wrong.
+    """
     for whole in list(wholes.left):
         for part in list(parts.left):
             others = [other for other in parts.all if other is not part]
-            made = next(
-                (other for other in others if combines(whole.quantity, part.quantity, other.quantity)), None
-            )
+            made = next((other for other in others if _makes(whole, part, other, parts.left)), None)
             if made:
                 wholes.left.remove(whole)
                 parts.left = [figure for figure in parts.left if figure not in (part, made)]
                 break
+
+
+def _makes(whole: Figure, part: Figure, other: Figure, left: Sequence[Figure]) -> bool:
+    """Tell whether two figures make a third, by a sum only where both are left."""
+    is_small = other.quantity.type is Type.CARDINAL and other.quantity.value < max(
+        whole.quantity.value, part.quantity.value
+    )
+    if is_small and other not in left:
+        return False
+    return combines(whole.quantity, part.quantity, other.quantity)
 
 
 def compare(bitext: Bitext) -> tuple[tuple[Compared, ...], ...]:
