@@ -26,7 +26,7 @@ COUNTS = frozenset({Type.CARDINAL, Type.ORDINAL, Type.YEAR, Type.DAY, Type.MULTI
 _SHORT_YEAR = 10
 """Years from the tenth of a century on go by their last two digits: حرب 73."""
 
-_NAMED = NAMES | {Type.RATE}
+_NAMED = NAMES | {Type.RATE, Type.SPAN}
 """Types whose unit is their calendar or their unit of time."""
 
 
@@ -72,7 +72,7 @@ def equal(one: Quantity, other: Quantity) -> bool:
 def _units_agree(one: Quantity, other: Quantity) -> bool:
     if one.type in _NAMED:
         return one.unit == other.unit
-    if Type.YEAR in {one.type, other.type}:
+    if not {Type.YEAR, Type.TIME}.isdisjoint((one.type, other.type)):
         return True
     if one.implied or other.implied:
         return one.unit == other.unit or (
