@@ -1,4 +1,4 @@
-"""What Arabic nouns mean in any form, and which of their forms count two (data/nouns.tsv)."""
+"""What Arabic nouns mean in any form, which of their forms count two, and what English has from them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from muqabala.languages.tables import rows
 _DUALS, _FEMININE_DUALS = ("ين", "ان"), ("ين", "ان", "ي")
 _SOUND_PLURAL = "ين"
 """Ending of a plural that looks like the dual: such a noun is a dual in ان only."""
+
+_VERBS = ("predicates.tsv", "deeds.tsv", "speech.tsv")
 
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _FEMININE = "ة"
@@ -83,3 +85,18 @@ def _table() -> tuple[tuple[list[str], list[str]], ...]:
     """Return the forms of each noun that has several, and what it means."""
     table = ((row["arabic"].split("|"), row["english"].split("|")) for row in rows("nouns.tsv"))
     return tuple((forms, english) for forms, english in table if len(forms) > 1)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return every word of the English that the tables of nouns and verbs have."""
+    cells = (row["english"] for table in ("nouns.tsv", *_VERBS) for row in rows(table))
+    return frozenset(
+        word for cell in cells for meaning in cell.split("|") for word in meaning.lower().split()
+    )
+
+
+@cache
+def loans() -> frozenset[str]:
+    """Return the words that English has from Arabic (data/loans.tsv)."""
+    return frozenset(row["english"] for row in rows("loans.tsv"))
