@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from muqabala.checks.figures.matching import Compared, Figure
 from muqabala.languages.quantities.measures import is_money, same_unit, unit
-from muqabala.languages.quantities.record import Type
+from muqabala.languages.quantities.record import CALENDAR, Type
 
 _HOUR = 60
+_PERIODS = frozenset({"week", "month", "year"})
+_OTHER_WORDS = frozenset({"عام", "العام", "عامة", "العامة"})
+"""General, public: not always a year."""
 
 
 def _only_currencies(one: Figure, other: Figure, pair: Compared) -> bool:
@@ -47,6 +50,25 @@ def _only_spans(one: Figure, other: Figure, pair: Compared) -> bool:
         return False  # hundreds of years are centuries
     spans = [_number_of(Type.SPAN, side.all) for side in (pair.translation, pair.original)]
     return spans == [1, 1] and one.quantity.unit not in theirs and other.quantity.unit not in ours
+
+
+def only_periods(one: Figure, other: Figure, pair: Compared) -> bool:
+    """Tell whether each side tells one period, and no other time: in a month, خلال سنة."""
+    english, arabic = one.quantity, other.quantity
+    if english.unit == arabic.unit or {english.type, arabic.type} != {Type.CARDINAL}:
+        return False
+    is_period = _PERIODS.issuperset((english.unit, arabic.unit)) and arabic.text not in _OTHER_WORDS
+    return is_period and all(
+        [figure for figure in side.all if _tells_time(figure)] == [own]
+        for side, own in ((pair.translation, one), (pair.original, other))
+    )
+
+
+def _tells_time(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.type in CALENDAR or any(
+        reading.unit and unit(reading.unit).dimension == "time" for reading in quantity.readings
+    )
 
 
 def _only_times(one: Figure, other: Figure, pair: Compared) -> bool:

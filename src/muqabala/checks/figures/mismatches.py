@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.figures.alone import ONLY
+from muqabala.checks.figures.alone import ONLY, only_periods
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
@@ -142,7 +142,7 @@ def _pattern(one: Figure, other: Figure, pair: Compared) -> Pattern | None:
         calendars = [{reading.unit for reading in figure.readings} for figure in (english, arabic)]
         return Pattern.NAMED if len(kinds) == 1 and calendars[0] & calendars[1] else None
     if english.implied and arabic.implied:
-        return None
+        return Pattern.UNIT if only_periods(one, other, pair) else None
     if kinds == {Type.PERCENT, Type.POINTS} and english.value == arabic.value:
         return Pattern.POINTS
     if kinds <= COUNTS and same_value(english, arabic) and not same_unit(english.unit, arabic.unit):
