@@ -43,7 +43,7 @@ _ROMANISED = 0.75
 """None in 3,527 clean pairs; 2 of 8 romanised stretches of the drift triples, even lines."""
 
 _ONE_ROMANISED = 0.6
-"""One of some 5,000 clean pairs, 5 of 6 such words of the blind sentences; loans.tsv was made after a look."""
+"""One of some 5,000 clean pairs, 5 of 6 such words of the blind sentences (loans.tsv: after a look)."""
 
 _ENGLISH_ENDING = re.compile(
     r"(?:ing|ed|[st]ion|ly|ment|ness|ity|ous|ive|er|ers|es|ies|ent|ence|ance|ght|ould|ave)s?$"
