@@ -105,6 +105,8 @@ def _article(part: Sequence[Triple], drifts: dict[int, Triple], *, free: bool) -
 
 
 _SPACED_ENTITY = re.compile(r"& ?(quot|apos|amp|#39) ?;")
+_MISREAD = re.compile("[\u00c3-\u00c5][\u0080-\u00bf]|\u00e2[\u0080-\u00bf]{2}")
+"""UTF-8 that was read as Latin-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +122,21 @@ class MachineSentence:
 def machine_sentences(path: Path) -> list[MachineSentence]:
     """Read a file of machine translations.
 
-    HTML entities, which the file has and the systems did not write, are read as their signs. Columns: English
-    reference, Arabic, document, number, system, the system's
-    English, its token F1 against the reference.
+    HTML entities and UTF-8 read as Latin-1, which the file has and the systems did not write (the same
+    words of four systems have them), are read as their signs. Columns: English reference, Arabic,
+    document, number, system, the system's English, its token F1 against the reference.
     """
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return [
-        MachineSentence(system, arabic, unescape(_SPACED_ENTITY.sub(r"&\1;", english)), float(overlap))
+        MachineSentence(system, arabic, as_written(english), float(overlap))
         for _, arabic, _, _, system, english, overlap in rows
     ]
+
+
+def as_written(text: str) -> str:
+    """Return a text with its HTML entities and misread UTF-8 as their signs."""
+    plain = unescape(_SPACED_ENTITY.sub(r"&\1;", text))
+    return _MISREAD.sub(lambda match: match[0].encode("latin-1").decode("utf-8"), plain)
 
 
 def machine_articles(sentences: Sequence[MachineSentence]) -> Iterator[list[MachineSentence]]:

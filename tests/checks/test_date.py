@@ -22,6 +22,7 @@ FLAGGED = [
     ("It opens at the end of September.", "يُفتتح مطلع أيلول.", ("the end", "the beginning")),
     ("It opens next month.", "يُفتتح الشهر الجاري.", ("next month", "this month")),
     ("He returned to Tunis.", "عاد إلى تونس عام 2018.", ("", "2018")),
+    ("He died on April 72, 1968.", "توفي في 27 نيسان 1968.", ("day 72", "day 27")),
 ]
 
 

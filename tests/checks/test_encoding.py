@@ -17,6 +17,8 @@ FLAGGED = [
     ("The army says so.<br>More later.", "<br>"),
     ('The <a href="x.html">army</a> says so.', '<a href="x.html">'),
     ("A caf\u00c3\u00a9 near the barracks.", "\u00c3\u00a9"),
+    ("The \u00e2\u0080\u009cspecial\u00e2\u0080\u009d force left.", "\u00e2\u0080\u009c"),
+    ("General Mladi\u00c4\u0087 was tried.", "\u00c4\u0087"),
 ]
 
 SILENT = [
@@ -37,6 +39,11 @@ def test_flags_what_is_broken(english, broken):
 @pytest.mark.parametrize("english", SILENT)
 def test_is_silent(english):
     assert not list(BrokenCharacters().run(bitext((english, ARABIC))))
+
+
+def test_is_silent_on_what_the_original_has_too():
+    pair = ("Those aged &lt; 19 stayed.", "بقي من هم &lt; 19 عامًا.")
+    assert not list(BrokenCharacters().run(bitext(pair)))
 
 
 def test_page_is_complete():

@@ -32,6 +32,28 @@ FLAGGED = [
     ("Fees rose to 600 euros.", "ارتفعت الرسوم بمقدار ستمئة يورو.", ("to 600 euros", "by 600 euros")),
     ("The hall was full.", "امتلأت القاعة بألف ومئتي متفرج.", ("", "1,200")),
     ("The 250 guests left.", "غادر الضيوف.", ("250", "")),
+    ("More than 40,300 fled.", "فر أكثر من أربعين ألفا.", ("40,300", "40,000")),
+    ("It took 61 passengers; one is missing.", "أقلت 62 راكبا، وما زال واحد مفقودا.", ("61", "62")),
+    ("Thousands of tents came.", "وصلت 1000 خيمة.", ("thousands", "1,000")),
+    ("He was held for three days.", "احتُجز يومين.", ("3 days", "2 days")),
+    ("The strike lasted two weeks.", "استمر الإضراب ثلاثة أسابيع.", ("2 weeks", "3 weeks")),
+    ("The train leaves at 6:45.", "يغادر القطار الساعة 6:15.", ("6:45", "6:15")),
+    ("The polls close at 9 p.m.", "تُغلق المراكز الساعة الثامنة مساء.", ("9:00", "8:00")),
+    ("They opened five schools.", "افتتحوا مدرستين.", ("5", "2")),
+    ("Four ships sank.", "غرقت ثماني سفن.", ("4", "8")),
+    ("Two hospitals closed.", "أُغلقت ستة مستشفيات.", ("2", "6")),
+    ("Three of its factories burnt.", "احترق أحد مصانعها.", ("3", "1")),
+    (
+        "Eight men and twelve women were freed.",
+        "أُفرج عن اثني عشر رجلا وثماني نساء.",
+        ("8", "12"),
+    ),
+    ("It was cut from five to nine years.", "خُفضت من تسع إلى خمس سنوات.", ("5", "9")),
+    (
+        "They asked for six seats instead of four.",
+        "طلبوا أربعة مقاعد بدلا من ستة.",
+        ("6", "4"),
+    ),
 ]
 
 
@@ -65,6 +87,22 @@ SILENT = [
     ("The town is 62 miles (100 km) away.", "تبعد البلدة مئة كيلومتر."),
     ("Nine of the nineteen billion are due.", "يُستحق تسعة مليارات من أصل تسعة عشر مليارا."),
     ("Call +961 1 234567 today.", "اتصلوا بالرقم +961 1 234567 اليوم."),
+    ("About 30,000 fled.", "فر نحو 30,200 شخص."),
+    ("It begins at 3 p.m. GMT.", "يبدأ الساعة السادسة مساء بتوقيت بيروت."),
+    ("It begins at 15:00.", "يبدأ الساعة الثالثة."),
+    ("It begins at 7:45.", "يبدأ الساعة الثامنة إلا ربعا."),
+    ("They won 3:2 and lost 1:4.", "فازوا 3:2 وخسروا 1:4."),
+    ("Both countries signed, and three others.", "وقّع البلدان وثلاث دول أخرى."),
+    ("Officials of three parties met.", "اجتمع مسؤولون من ثلاثة أحزاب."),
+    ("The three officials met.", "التقى المسؤولون الثلاثة."),
+    ("Twelve women and eight men were freed.", "أُفرج عن ثمانية رجال واثنتي عشرة امرأة."),
+    ("Each patient infects two patients.", "ينقل المريض الواحد العدوى إلى مريضين."),
+    ("2.3 In the provinces", "2-3 في المحافظات"),
+    ("The flight rose to 4,000 to 6,000 metres.", "ارتفعت الطائرة (4-6) كم."),
+    ("It was founded in 1989 and closed.", "تأسست عام ٩٨٩١ وأُغلقت."),
+    ("Pages 123 to 145 are missing.", "الصفحات ٣٢١ - ٥٤١ مفقودة."),
+    ("It sold 1.2 million two decades ago.", "باع مليونا ومئتي ألف قبل عقدين."),
+    ("It had two hundred thousand two decades ago.", "كان فيها مئتا ألف قبل عقدين."),
 ]
 
 

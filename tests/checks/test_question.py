@@ -10,6 +10,8 @@ from muqabala.records import Severity
 FLAGGED = [
     ("The agreement will survive.", "هل ينجو الاتفاق؟"),
     ("Will the agreement survive?", "سينجو الاتفاق."),
+    ("That is why the factory closed.", "لماذا أُغلق المصنع؟"),
+    ("This is how the war will end.", "كيف ستنتهي الحرب؟"),
     ("“The river will return to its bed.”", "«هل يعود النهر إلى مجراه؟»"),
 ]
 

@@ -11,6 +11,7 @@ FLAGGED = [
     ("Adulterated honey, adulterated honey was seized.", "صودر عسل مغشوش.", "adulterated honey"),
     ("The animals were bred in captivity in captivity.", "رُبّيت الحيوانات في الأسر.", "in captivity"),
     ("They received tents, soap, soap and blankets.", "تسلّموا خيامًا وصابونًا وأغطية.", "soap"),
+    ("The market was closed and closed again.", "أُغلقت السوق ثم هُدمت.", "closed"),
     (
         "They fly three times a week from Muscat to Zanzibar, three times a week from Muscat to Zanzibar.",
         "ستسيّر الشركة ثلاث رحلات أسبوعية من مسقط إلى زنجبار.",
@@ -28,6 +29,8 @@ SILENT = [
     ("He had had enough of it.", "كان قد ضاق ذرعًا بذلك."),
     ("It grew more and more slowly, year after year.", "صار ينمو أبطأ فأبطأ عامًا بعد عام."),
     ("It was a very, very long night.", "كانت ليلة طويلة جدًا."),
+    ("They waited and waited.", "انتظروا وانتظروا."),
+    ("It grew and changed, year after year.", "نما وتغير عامًا بعد عام."),
     ("The sects met, all the sects and all the parties.", "اجتمعت الطوائف، كل الطوائف وكل الأحزاب."),
     (
         "The Secretary General of NATO praised the Secretary General of NATO before him.",

@@ -18,6 +18,12 @@ FLAGGED = [
     ("It offers five megabytes.", "يوفر خمسة غيغابايت.", ("5 megabytes", "5 gigabytes")),
     ("640 people live in tents.", "تعيش 640 أسرة في خيام.", ("640 people", "640 families")),
     ("The road is 70 miles long.", "يبلغ طول الطريق مئة كيلومتر.", ("70 miles", "100 kilometres")),
+    ("It was the second fire in a month.", "كان الحريق الثاني خلال سنة.", ("1 month", "1 year")),
+    ("It will open within days.", "سيُفتتح في غضون أسابيع.", ("days", "weeks")),
+    ("He left a few months earlier.", "غادر قبل سنوات قليلة.", ("months", "years")),
+    ("The work took hours.", "استغرق العمل دقائق.", ("hours", "minutes")),
+    ("The last six weeks were hard.", "كانت الأشهر الستة الأخيرة صعبة.", ("6 weeks", "6 months")),
+    ("In the next 48 minutes it will rain.", "ستمطر خلال الساعات الـ48 المقبلة.", ("48 minutes", "48 hours")),
 ]
 
 
@@ -36,6 +42,13 @@ SILENT = [
     ("Clocks go back an hour.", "تؤخَّر الساعة ستين دقيقة."),
     ("Reports are daily, weekly and quarterly.", "التقارير يومية وأسبوعية وربع سنوية."),
     ("He has 1,200 M16 rifles.", "لديه 1200 بندقية M16."),
+    ("It has improved in recent years.", "تحسن في الآونة الأخيرة."),
+    ("The Secretary-General left after a month.", "غادر الأمين العام بعد شهر."),
+    ("He pays 300 dollars a month.", "يدفع 300 دولار شهريا."),
+    ("It will take hundreds of years.", "سيستغرق قرونا."),
+    ("It went on for days and weeks.", "استمر أسابيع وأياما."),
+    ("The last six months were hard.", "كانت الأشهر الستة الأخيرة صعبة."),
+    ("Over the past ten days it rained.", "أمطرت خلال الأيام العشرة الماضية."),
 ]
 
 

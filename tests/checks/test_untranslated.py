@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitexts import bitext
+from bitexts import bitext, document, grouped, pair, whole
 from muqabala.checks.untranslated import Untranslated
 from muqabala.records import Severity
 
@@ -61,6 +61,37 @@ def test_a_whole_sentence_is_critical():
 def test_romanised_words_are_minor():
     (finding,) = Untranslated().run(bitext(FLAGGED[4]))
     assert (finding.translation.text, finding.severity) == ("mazot muharrab", Severity.MINOR)
+
+
+def lacking(english, arabic, latin, word):
+    """Return the findings where a word of either side has no counterpart."""
+    sides = document("en", english), document("ar", arabic)
+    linked = pair((whole(0, english),), (whole(0, arabic),), added=latin, left_out=word)
+    return list(Untranslated().run(grouped(*sides, linked)))
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "latin", "word"),
+    [
+        ("They ignored the tahdid at once.", "تجاهلوا التهديد فورا.", "tahdid", "التهديد"),
+        ("Fishermen blamed the safina.", "ألقى الصيادون اللوم على السفينة.", "safina", "السفينة"),
+    ],
+)
+def test_one_romanised_word_without_its_translation_is_told(english, arabic, latin, word):
+    (finding,) = lacking(english, arabic, latin, word)
+    assert (finding.translation.text, finding.original.text) == (latin, word)
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "latin", "word"),
+    [
+        ("They ignored the tahdid, a threat.", "تجاهلوا التهديد فورا.", "tahdid", "التهديد"),
+        ("They wrote in safina script.", "كتبوا بخط السفينة.", "safina", "السفينة"),
+        ("They met in the souk.", "التقوا في السوق.", "souk", "السوق"),
+    ],
+)
+def test_a_word_that_english_has_or_explains_is_not(english, arabic, latin, word):
+    assert not lacking(english, arabic, latin, word)
 
 
 def test_page_is_complete():

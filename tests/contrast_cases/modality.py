@@ -28,6 +28,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("No guest may smoke here.", "لا يجوز لأي ضيف أن يدخن هنا."),
     ("They have agreed, and the others may follow.", "لقد وافقوا، وقد يلحق بهم الآخرون."),
     (
         "Banks must ask for a paper; without it the request may fail.",

@@ -32,6 +32,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("In order to prevent clashes, guards were posted.", "للحيلولة دون وقوع صدامات، نُشر حراس."),
     ("Only after the ban is lifted will it talk.", "لن تتحدث قبل رفع الحظر."),
     ("It was seventeen hours before help came.", "وصلت النجدة بعد سبع عشرة ساعة."),
     ("The fire broke out after the shot and not before.", "اندلع الحريق بعد الطلقة لا قبلها."),

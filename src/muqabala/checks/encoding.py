@@ -14,7 +14,9 @@ _MISREAD = (
 )
 """What a continuation byte of UTF-8 looks like in Latin-1 or Windows-1252."""
 
-_MISREAD_SIGN = f"\u00e2\u20ac{_MISREAD}?|\u00c3{_MISREAD}|\u00c2[\u00a0-\u00bf]"
+_MISREAD_SIGN = (
+    f"\u00e2[\u20ac\u0080]{_MISREAD}?|\u00c3{_MISREAD}|\u00c2[\u00a0-\u00bf]|[\u00c4\u00c5][\u0080-\u009f]"
+)
 _ENTITY = r"&(?:amp;)?(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|[lg]t|[lr][sda]quo|[mn]dash|hellip);"
 _TAGS = "br|p|b|i|u|em|strong|span|div|a|h[1-6]|li|ul|ol|img|font|sup|sub|blockquote"
 
@@ -42,7 +44,8 @@ class BrokenCharacters(Check):
         Translation: Thatâ€™s what the army says.
 
     When to ignore
-        Where the article speaks of HTML or of encodings and shows them.
+        Where the article speaks of HTML or of encodings and shows them. What the
+        Arabic has too is never reported: the translation did not break it.
     """
 
     slug = "encoding"
@@ -57,6 +60,8 @@ class BrokenCharacters(Check):
                 for sentence in pair.translation:
                     for what, look in _BROKEN:
                         for match in look.finditer(sentence.text):
+                            if any(match.group() in original.text for original in pair.original):
+                                continue
                             yield self.finding(
                                 f"The translation holds {what}: {match.group()}",
                                 confidence=_CONFIDENCE,

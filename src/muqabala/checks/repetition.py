@@ -217,7 +217,7 @@ def _is_loop(tokens: Sequence[_Token], words: Sequence[str], first: int, again: 
     if not content:
         return False
     if size == 1:
-        return not between and _is_doubled_word(tokens[first], tokens[again])
+        return between in ([], ["and"]) and _is_doubled_word(tokens[first], tokens[again])
     if not between or between in (["and"], ["or"]):
         return True
     if tokens[first].sentence is not tokens[again].sentence or _is_name(tokens[first : first + size]):
@@ -227,13 +227,13 @@ def _is_loop(tokens: Sequence[_Token], words: Sequence[str], first: int, again: 
 
 
 def _is_doubled_word(first: _Token, again: _Token) -> bool:
-    """Tell whether a small word is doubled by accident, as in "soap, soap and blankets"."""
+    """Tell whether a small word is doubled by accident: "soap, soap and blankets", "tried and tried"."""
     between = first.sentence.text[first.end : again.start]
     is_small = first.text.islower() and again.text.islower() and len(first.text) > 2
     return (
         first.sentence is again.sentence
         and is_small
-        and between.strip() in ("", ",")
+        and (between.strip() in ("", ",") or (between.strip() == "and" and first.text.endswith("ed")))
         and first.text not in small_words(DOUBLES)
     )
 

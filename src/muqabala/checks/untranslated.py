@@ -6,14 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.languages.folding import folded_word
+from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.gloss import gloss
+from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.people import sound_alike, sounds
 from muqabala.languages.names.transliteration import latin_consonants, rough_sound
+from muqabala.languages.nouns import english_words, loans, meanings
 from muqabala.records import Finding, Severity, Span
 
 _ARABIC_WORD = r"[\u0620-\u064a\u066e-\u06d3][\u0610-\u061a\u0640-\u065f\u0670-\u06d3\u0620-\u064a]*"
@@ -39,6 +42,9 @@ _CERTAIN = 0.95
 _ROMANISED = 0.75
 """None in 3,527 clean pairs; 2 of 8 romanised stretches of the drift triples, even lines."""
 
+_ONE_ROMANISED = 0.6
+"""One of some 5,000 clean pairs, 5 of 6 such words of the blind sentences (loans.tsv: after a look)."""
+
 _ENGLISH_ENDING = re.compile(
     r"(?:ing|ed|[st]ion|ly|ment|ness|ity|ous|ive|er|ers|es|ies|ent|ence|ance|ght|ould|ave)s?$"
 )
@@ -47,10 +53,14 @@ _ENGLISH_ENDING = re.compile(
 _LEAST_CONSONANTS = 2, 5
 """Consonants of each of two romanised words, and of both; fewer are like English words by chance."""
 
-_LOANS = frozenset(
-    {"million", "billion", "lira", "dinar", "dollar", "riyal", "dirham", "metre", "kilo", "litre", "gram"}
-)
-"""Small words that sound alike in both languages by right."""
+_LEAST_OF_ONE = 3
+"""Consonants of a romanised word that stands alone."""
+
+_UNSUPPORTED = 0.3
+"""Support under which a word has no counterpart (checks/contrast.py)."""
+
+_ALIKE = frozenset({"million", "billion", "dollar", "metre", "kilo", "litre", "gram"})
+"""Small words that sound alike in both languages by right, beside those that English has from Arabic."""
 
 
 class Untranslated(Check):
@@ -78,7 +88,8 @@ class Untranslated(Check):
             for pair in group.pairs:
                 for sentence in pair.translation:
                     yield from self._arabic_in(sentence, pair)
-                    yield from self._romanised_in(sentence, pair)
+                    several = list(self._romanised_in(sentence, pair))
+                    yield from several or self._word_romanised_in(sentence, pair)
 
     def _arabic_in(self, sentence: Span, pair: Pair) -> Iterator[Finding]:
         for run in _RUN.finditer(sentence.text):
@@ -126,6 +137,63 @@ class Untranslated(Check):
                             severity=Severity.MINOR,
                         )
 
+    def _word_romanised_in(self, sentence: Span, pair: Pair) -> Iterator[Finding]:
+        """Yield the words without counterpart that sound like an Arabic word whose meaning is not there."""
+        ours, theirs = (
+            {(word.span.paragraph, word.span.end) for word in side if word.support < _UNSUPPORTED}
+            for side in (pair.translation_words, pair.original_words)
+        )
+        latin_words = list(_LATIN_WORD.finditer(sentence.text))
+        candidates = [
+            word
+            for word, after in zip_longest(latin_words, latin_words[1:])
+            if (sentence.paragraph, sentence.start + word.end()) in ours
+            and _small_word_consonants(_without_article(word.group())) >= _LEAST_OF_ONE
+            and _is_last(word, after)
+        ]
+        if not candidates:
+            return
+        said = frozenset().union(*(base_forms(word) for word in _LATIN_WORD.findall(sentence.text)))
+        for word in candidates:
+            latin = _without_article(word.group())
+            for original in pair.original:
+                arabic = (
+                    match
+                    for match in _ARABIC.finditer(original.text)
+                    if (original.paragraph, original.start + match.end()) in theirs
+                    and _is_untold(latin, match.group(), said)
+                )
+                found = next(arabic, None)
+                if found:
+                    yield self.finding(
+                        f"A word of the Arabic stands only in Latin letters: {word.group()}.",
+                        confidence=_ONE_ROMANISED,
+                        translation=sentence.part(*word.span()),
+                        original=original.part(*found.span()),
+                        severity=Severity.MINOR,
+                    )
+                    break
+
+
+def _is_last(word: re.Match[str], after: re.Match[str] | None) -> bool:
+    """Tell whether no noun follows that says what the word is, as in "argan oil", "takaful companies"."""
+    if after is None or not word.string[word.end() : after.start()].isspace():
+        return True
+    return folded_word(after.group()) in small_words(LIGHT)
+
+
+def _without_article(latin: str) -> str:
+    return latin.removeprefix("al-")
+
+
+def _is_untold(latin: str, arabic: str, said: frozenset[str]) -> bool:
+    """Tell whether a Latin word sounds like an Arabic one whose known meaning the text lacks."""
+    if rough_sound(latin) not in sounds(arabic) or sound_alike(latin, arabic) < 1:
+        return False
+    if latin in english_words() or not _has_a_translation(arabic):
+        return False
+    return meanings(folded_word(arabic)).isdisjoint(said) and said.isdisjoint(gloss(arabic).split())
+
 
 @lru_cache(maxsize=1 << 12)
 def _has_a_translation(arabic: str) -> bool:
@@ -137,7 +205,7 @@ def _has_a_translation(arabic: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _small_word_consonants(word: str) -> int:
     """Return how many consonants a small Latin word has; none for a capital one, a loan, or plain English."""
-    if not word.islower() or word in _LOANS or _ENGLISH_ENDING.search(word):
+    if not word.islower() or word in _ALIKE or word in loans() or _ENGLISH_ENDING.search(word):
         return 0
     return len(latin_consonants(word))
 

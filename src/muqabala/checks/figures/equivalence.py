@@ -26,7 +26,7 @@ COUNTS = frozenset({Type.CARDINAL, Type.ORDINAL, Type.YEAR, Type.DAY, Type.MULTI
 _SHORT_YEAR = 10
 """Years from the tenth of a century on go by their last two digits: حرب 73."""
 
-_NAMED = NAMES | {Type.RATE}
+_NAMED = NAMES | {Type.RATE, Type.SPAN}
 """Types whose unit is their calendar or their unit of time."""
 
 
@@ -72,7 +72,7 @@ def equal(one: Quantity, other: Quantity) -> bool:
 def _units_agree(one: Quantity, other: Quantity) -> bool:
     if one.type in _NAMED:
         return one.unit == other.unit
-    if Type.YEAR in {one.type, other.type}:
+    if not {Type.YEAR, Type.TIME}.isdisjoint((one.type, other.type)):
         return True
     if one.implied or other.implied:
         return one.unit == other.unit or (
@@ -109,16 +109,24 @@ def _same_share(one: Quantity, other: Quantity) -> bool:
 
 
 def rounded(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one is the other rounded, as far as their hedges allow."""
+    """Tell whether one, the translation's, is the other rounded, as far as their hedges allow.
+
+    What is rounded has fewer digits: 30,700 is not 30,000 rounded.
+    """
     if not same_unit(one.unit, other.unit) or one.type is not other.type:
         return False
-    if one.type not in {Type.CARDINAL, Type.PERCENT}:
+    if one.type not in {Type.CARDINAL, Type.PERCENT} or _digits(one.value) >= _digits(other.value):
         return False
     if one.approximate and other.approximate:
         return near(one.value, other.value, _BOTH_HEDGED)
     if one.approximate or other.approximate:
         return near(one.value, other.value, _ONE_HEDGED)
     return min(one.value, other.value) >= _ROUNDED_FROM and near(one.value, other.value, _NEARLY)
+
+
+def _digits(value: float) -> int:
+    """Return how many digits a value has but for the noughts around them."""
+    return len(f"{value:.9g}".replace(".", "").strip("0"))
 
 
 def complement(one: Quantity, other: Quantity) -> bool:

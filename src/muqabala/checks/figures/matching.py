@@ -21,7 +21,7 @@ from muqabala.checks.figures.equivalence import (
 )
 from muqabala.languages.quantities.arabic import quantities as arabic_quantities
 from muqabala.languages.quantities.english import quantities as english_quantities
-from muqabala.languages.quantities.record import Quantity
+from muqabala.languages.quantities.record import Quantity, Type
 from muqabala.records import Span
 
 NEIGHBOURS = 2
@@ -92,6 +92,7 @@ def compare_pair(pair: Pair) -> Compared:
         compared.matches += _match(compared.translation.left, compared.original.left, _said_on_one_side(fits))
     for fits in _FITS:
         _match(compared.translation.left, compared.original.left, fits)
+    _match_mirrored(compared.translation.left, compared.original.left)
     _match_sums(compared.translation, compared.original)
     _match_sums(compared.original, compared.translation)
     return compared
@@ -114,18 +115,55 @@ def _match(english: list[Figure], arabic: list[Figure], fits: Fit) -> list[Match
     return found
 
 
+def _match_mirrored(english: list[Figure], arabic: list[Figure]) -> None:
+    """Match figures whose digits stand the other way round where the original was stored in visual order.
+
+    One year, or two figures, tell so: ٨٩٩١ for 1998.
+    """
+    found = [
+        (one, other)
+        for one in english
+        for other in arabic
+        if (digits := _digits(one.quantity)) and digits[::-1] == _eastern_digits(other.quantity)
+    ]
+    if len(found) > 1 or any(one.quantity.type is Type.YEAR for one, _ in found):
+        english[:] = [figure for figure in english if all(figure is not one for one, _ in found)]
+        arabic[:] = [figure for figure in arabic if all(figure is not other for _, other in found)]
+
+
+def _digits(quantity: Quantity) -> str:
+    digits = "".join(filter(str.isdecimal, quantity.text))
+    return digits if len(digits) > 1 else ""
+
+
+def _eastern_digits(quantity: Quantity) -> str:
+    """Return Arabic-Indic digits as Western ones."""
+    return "".join(str(int(letter)) for letter in quantity.text if "٠" <= letter <= "٩")
+
+
 def _match_sums(wholes: Side, parts: Side) -> None:
-    """Match a figure with the two on the other side that make it; one of them may be matched already."""
+    """Match a figure with the two on the other side that make it; the larger may be matched already.
+
+    A smaller one may not: of "46 and one missing" for 47 and one missing, 46 is wrong.
+    """
     for whole in list(wholes.left):
         for part in list(parts.left):
             others = [other for other in parts.all if other is not part]
-            made = next(
-                (other for other in others if combines(whole.quantity, part.quantity, other.quantity)), None
-            )
+            made = next((other for other in others if _makes(whole, part, other, parts.left)), None)
             if made:
                 wholes.left.remove(whole)
                 parts.left = [figure for figure in parts.left if figure not in (part, made)]
                 break
+
+
+def _makes(whole: Figure, part: Figure, other: Figure, left: Sequence[Figure]) -> bool:
+    """Tell whether two figures make a third, by a sum only where both are left."""
+    is_small = other.quantity.type is Type.CARDINAL and other.quantity.value < max(
+        whole.quantity.value, part.quantity.value
+    )
+    if is_small and other not in left:
+        return False
+    return combines(whole.quantity, part.quantity, other.quantity)
 
 
 def compare(bitext: Bitext) -> tuple[tuple[Compared, ...], ...]:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.figures.alone import ONLY, only_periods
+from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
@@ -70,6 +72,10 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
     english, arabic = list(pair.translation.left), list(pair.original.left)
+    for one, other in (*exchanged(pair), *miscounted(english, arabic, pair)):
+        yield Mismatch(
+            slug_of(Pattern.SMALL, one.quantity, other.quantity), Pattern.SMALL, one, other, anchor
+        )
     for pattern, one, other in _opposed(english, arabic, pair):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)
     said_in_arabic = [figure.quantity for other in around for figure in other.original.all]
@@ -129,15 +135,14 @@ def _pattern(one: Figure, other: Figure, pair: Compared) -> Pattern | None:
     """Return how a figure of the translation stands against one of the original, None where it does not."""
     english, arabic = one.quantity, other.quantity
     kinds = {english.type, arabic.type}
-    if kinds == {Type.MONEY}:
-        return Pattern.UNIT if _only_currencies(one, other, pair) else None
-    if kinds == {Type.RATE}:
-        return Pattern.UNIT if _only_rates(pair) else None
+    if len(kinds) == 1 and english.type in ONLY:
+        pattern = Pattern.SMALL if english.type is Type.TIME else Pattern.UNIT
+        return pattern if ONLY[english.type](one, other, pair) else None
     if kinds <= NAMES:
         calendars = [{reading.unit for reading in figure.readings} for figure in (english, arabic)]
         return Pattern.NAMED if len(kinds) == 1 and calendars[0] & calendars[1] else None
     if english.implied and arabic.implied:
-        return None
+        return Pattern.UNIT if only_periods(one, other, pair) else None
     if kinds == {Type.PERCENT, Type.POINTS} and english.value == arabic.value:
         return Pattern.POINTS
     if kinds <= COUNTS and same_value(english, arabic) and not same_unit(english.unit, arabic.unit):
@@ -152,7 +157,9 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
     """Return the pattern of two figures of different values."""
     kinds = {english.type, arabic.type}
     if english.implied or arabic.implied:
-        return None
+        return Pattern.SMALL if _counts_differ(english, arabic) else None
+    if kinds == {Type.CARDINAL, Type.VAGUE}:
+        return Pattern.SMALL if _is_out_of_scale(english, arabic) else None
     if not same_unit(english.unit, arabic.unit):
         amounts = all(is_money(name) and stands_alone(name) for name in (english.unit, arabic.unit))
         return Pattern.REMEASURED if amounts or _should_convert(english, arabic) else None
@@ -165,6 +172,19 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
     if not (english.soft or arabic.soft):
         return Pattern.SAME_TYPE if _are_kindred(english, arabic) else Pattern.UNLIKE
     return Pattern.SMALL if _tells_though_small(english, arabic) else None
+
+
+def _counts_differ(english: Quantity, arabic: Quantity) -> bool:
+    """Tell whether the same unit is counted and the counts are more than one: three days for يومين."""
+    counted = english.unit and english.unit == arabic.unit and {english.type, arabic.type} == {Type.CARDINAL}
+    return bool(counted) and min(english.value, arabic.value) >= _PAIR
+
+
+def _is_out_of_scale(english: Quantity, arabic: Quantity) -> bool:
+    """Tell whether a count is not of the magnitude that a vague word has: thousands for ألف أسرة."""
+    exact, vague = (english, arabic) if arabic.type is Type.VAGUE else (arabic, english)
+    too_many = exact.value >= _SCALE * _SCALE * vague.value
+    return not exact.soft and same_unit(exact.unit, vague.unit) and (exact.value <= vague.value or too_many)
 
 
 def _are_kindred(english: Quantity, arabic: Quantity) -> bool:
@@ -185,9 +205,11 @@ def _should_convert(english: Quantity, arabic: Quantity) -> bool:
 def _tells_though_small(english: Quantity, arabic: Quantity) -> bool:
     """Tell whether a half against a third, or second against third, is worth telling.
 
-    "One" and "two" against another count are not: they are said for so much else.
+    "One" and "two" against another count are not, unless of the same unit: they are said for so much else.
     """
     values = (english.value, arabic.value)
+    if english.type is Type.CARDINAL:
+        return _counts_differ(english, arabic)
     if english.type is Type.ORDINAL:
         return min(values) > 1
     return english.type in {Type.FRACTION, Type.MULTIPLE, Type.VAGUE}
@@ -201,32 +223,10 @@ def _shares_dimension(one: Quantity, other: Quantity) -> bool:
     return bool(names[0] & names[1])
 
 
-def _only_currencies(one: Figure, other: Figure, pair: Compared) -> bool:
-    """Tell whether neither currency is heard of on the other side of the pair."""
-
-    def heard(name: str, figures: Sequence[Figure]) -> bool:
-        return any(
-            is_money(reading.unit) and same_unit(name, reading.unit)
-            for figure in figures
-            for reading in figure.quantity.readings
-        )
-
-    return not heard(one.quantity.unit, pair.original.all) and not heard(
-        other.quantity.unit, pair.translation.all
-    )
-
-
-def _only_rates(pair: Compared) -> bool:
-    """Tell whether each side names one rate: where there are more, one of them may be another's rendering."""
-    return all(
-        len([figure for figure in side.all if figure.quantity.type is Type.RATE]) == 1
-        for side in (pair.translation, pair.original)
-    )
-
-
 _COMPARISON = re.compile(r"\b(?:on|over|from|yoy)\b|/")
 """A basis of comparison, such as month on month, is part of a percentage; other rates are units."""
 
+_PAIR, _SCALE = 2, 10
 _HEAVY, _ALWAYS_HEAVY = 10, 1000
 """Counts above the first are seldom said without a figure, unless they are round; above the second never."""
 

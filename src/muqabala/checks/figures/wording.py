@@ -121,5 +121,7 @@ _WORDED: dict[Type, Callable[[Quantity], str]] = {
     Type.PHASE: lambda quantity: _PHASES[int(quantity.value)],
     Type.TURN: lambda quantity: f"{_TURNS[int(quantity.value)]} {quantity.unit}",
     Type.MONEY: lambda quantity: unit_words(quantity.unit),
+    Type.SPAN: lambda quantity: unit_words(quantity.unit),
+    Type.TIME: lambda quantity: f"{int(quantity.value) // 60 or 12}:{int(quantity.value) % 60:02}",
 }
 """How each type is worded; a plain number goes with its unit."""

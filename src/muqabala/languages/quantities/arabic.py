@@ -8,8 +8,17 @@ from functools import cache, lru_cache
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.arabic_implied import calendar_at, implied_at
 from muqabala.languages.quantities.arabic_numerals import numeral_at
-from muqabala.languages.quantities.arabic_units import SYMBOLS, and_a_share, duals, nouns, stems, unit_at
+from muqabala.languages.quantities.arabic_units import (
+    SPANS,
+    SYMBOLS,
+    and_a_share,
+    duals,
+    nouns,
+    stems,
+    unit_at,
+)
 from muqabala.languages.quantities.calendars import HIJRI, calendar_names
+from muqabala.languages.quantities.clock import arabic_time_at
 from muqabala.languages.quantities.digits import literal_values
 from muqabala.languages.quantities.drafts import Behind, Draft, Line
 from muqabala.languages.quantities.joining import Joints, join
@@ -36,6 +45,8 @@ _HIJRI_YEARS = range(1000, 2000)
 """Figures before هـ that are years."""
 
 _HUNDRED = 100
+_BRACKETED = 4
+"""Tokens of a bracketed range whose unit stands behind the bracket: (9-13) كم."""
 _UNMEASURED = frozenset({Type.VAGUE, Type.DECADE, Type.MULTIPLE, Type.ORDINAL})
 
 
@@ -76,7 +87,33 @@ def _beginnings() -> frozenset[str]:
 
 
 def _quantity_at(line: Line, i: int) -> Draft | None:
-    return calendar_at(line, i) or _numeral(line, i) or _two_points(line, i) or implied_at(line, i)
+    return (
+        calendar_at(line, i)
+        or arabic_time_at(line, i)
+        or _counted_before(line, i)
+        or _numeral(line, i)
+        or _two_points(line, i)
+        or implied_at(line, i)
+    )
+
+
+def _counted_before(line: Line, i: int) -> Draft | None:
+    """Read a span of time whose count follows it: السنوات الأربع, الساعات الـ48."""
+    noun = nouns([line.word(i)])[0]
+    start = i + 1 + (line.word(i + 1) == "ال")
+    if noun not in SPANS or "ال" not in line.word(i)[:4] or start >= len(line.words):
+        return None
+    numeral = numeral_at(line.words, start)
+    is_definite = start > i + 1 or line.word(start).startswith("ال")
+    if (
+        numeral is None
+        or numeral.type is not Type.CARDINAL
+        or not is_definite
+        or unit_at(line, numeral.end)[0]
+    ):
+        return None
+    behind = Behind(Type.CARDINAL, numeral.end, unit_at(line, i)[1])
+    return line.numeral_draft(numeral, behind, i, around(line.plain, i, "arabic"))
 
 
 def _two_points(line: Line, i: int) -> Draft | None:
@@ -146,6 +183,8 @@ def _behind(line: Line, numeral: Numeral) -> Behind:
         return nothing
     of = line.word(i) == "من" and nouns([line.word(i + 1)]) != [line.word(i + 1)]
     start = i + of
+    if line.word(start) == ")" and "(" in line.plain[max(0, i - _BRACKETED) : i]:
+        start += 1
     length, names = unit_at(line, start)
     if not length or (of and unit(names[0]).dimension == "time") or _is_year_of(line, start):
         return nothing

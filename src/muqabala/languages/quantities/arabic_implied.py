@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.arabic_numerals import numeral_at
-from muqabala.languages.quantities.arabic_units import CLITICS, and_a_share, duals, nouns, stems, unit_at
+from muqabala.languages.quantities.arabic_units import (
+    CLITICS,
+    SPANS,
+    and_a_share,
+    duals,
+    nouns,
+    stems,
+    unit_at,
+)
 from muqabala.languages.quantities.calendars import Named, calendar_names
 from muqabala.languages.quantities.drafts import Draft, Line
 from muqabala.languages.quantities.measures import is_money, lexicon, stands_alone, unit
@@ -152,6 +160,8 @@ def _single_unit(line: Line, i: int) -> Draft | None:
         return None
     end, share = and_a_share(line, i + length)
     is_time = unit(names[0]).dimension == "time"
+    if nouns([line.word(i)])[0] in SPANS:
+        return line.draft(i, end, 1, Type.SPAN, names[0], soft=True, implied=True)
     if is_time or (is_money(names[0]) and share):
         return line.draft(i, end, 1 + share, Type.CARDINAL, names[0], soft=True, implied=is_time)
     if not is_money(names[0]) or not stands_alone(names[0]):

@@ -15,6 +15,25 @@ _ARTICLES = ("ال", "لل", "بال")
 SYMBOLS = frozenset({"كم", "سم", "مم", "مل", "غ", "جم", "كغ", "م"})
 """Symbols that are units only behind digits: كم is also "how many"."""
 
+SPANS = frozenset(
+    {
+        "ثوان",
+        "ثواني",
+        "دقائق",
+        "ساعات",
+        "ايام",
+        "اسابيع",
+        "اشهر",
+        "شهور",
+        "سنوات",
+        "سنين",
+        "اعوام",
+        "عقود",
+        "قرون",
+    }
+)
+"""Plurals of the units of time: spans of no told length."""
+
 _SHORT = 2
 """A noun of so few letters does not follow a clitic: بين is "between", not "in yen"."""
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from muqabala.languages.quantities.calendars import calendar_names
+from muqabala.languages.quantities.clock import english_time_at
 from muqabala.languages.quantities.digits import literal_values
 from muqabala.languages.quantities.drafts import Behind, Draft, Line
 from muqabala.languages.quantities.english_implied import CENTURIES, calendar_at, implied_at
@@ -66,7 +67,7 @@ def _beginnings() -> frozenset[str]:
 
 
 def _quantity_at(line: Line, i: int) -> Draft | None:
-    return calendar_at(line, i) or _numeral(line, i) or implied_at(line, i)
+    return calendar_at(line, i) or english_time_at(line, i) or _numeral(line, i) or implied_at(line, i)
 
 
 def _numeral(line: Line, i: int) -> Draft | None:
@@ -94,13 +95,19 @@ def _numeral(line: Line, i: int) -> Draft | None:
 
 def _is_code(line: Line, i: int, numeral: Numeral) -> bool:
     """Tell the number of a code (F-35, 5G) or of a paragraph from a count; the 7 of G7 is a count."""
-    if i == 0 and line.word(1) in NUMBERING:
+    if i == 0 and (line.word(1) in NUMBERING or _is_section(line, numeral)):
         return True
     if line.is_glued(i - 1) and line.words[i - 1].raw.isalpha():
         return line.words[i - 1].raw != "G" and (line.word(i - 1),) not in lexicon("english").signs
     if line.word(i - 1) == "-" and line.is_glued(i - 1) and line.is_glued(i - 2):
         return line.words[i - 2].raw[0].isupper() and line.word(i - 2) not in _WORD_PREFIXES
     return line.is_glued(numeral.end - 1) and line.words[numeral.end].raw in {"G", "D"}
+
+
+def _is_section(line: Line, numeral: Numeral) -> bool:
+    """Tell the number of a section at the head of a text, as in "2.2 At the regional level"."""
+    head, *rest = line.words
+    return numeral.end == 1 and "." in head.raw and bool(rest) and rest[0].raw.istitle()
 
 
 def _is_time(line: Line, i: int, end: int) -> bool:

@@ -23,6 +23,9 @@ _ADDED_AFTER = {
 _MULTIPLIED_AFTER = {"hundred": {"", "unit", "teen", "article", "literal"}, "dozen": {"", "unit", "article"}}
 """What may stand before a word that multiplies."""
 
+_SPANS = frozenset({"hours", "days", "weeks", "months", "years", "decades"})
+"""Spans that a unit behind a scale counts: of "ten thousand two decades ago" the two is another number."""
+
 SOFT_COUNT = 2
 """Spelt-out counts up to this are too easily said otherwise: a, both, another."""
 
@@ -84,6 +87,8 @@ def _step(read: Sum, tokens: Sequence[Token], i: int, start: int) -> int | None:
             return None
         read.add("article", 1, i + 1)
         return i + 1
+    if "unit" in parts and read.last == "scale" and tokens[min(i + 1, len(tokens) - 1)].text in _SPANS:
+        return None
     for kind, before in _ADDED_AFTER.items():
         if kind in parts and read.last in before:
             read.add(kind, parts[kind], i + 1)

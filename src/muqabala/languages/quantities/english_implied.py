@@ -70,8 +70,10 @@ def implied_at(line: Line, i: int) -> Draft | None:
         return None
     if is_money(names[0]) and len(names) == 1 and stands_alone(names[0]):
         return line.draft(i, end, 1, Type.MONEY, names[0], soft=True, implied=True)
-    if unit(names[0]).dimension != "time" or line.word(end - 1).endswith("s"):
+    if unit(names[0]).dimension != "time":
         return None
+    if line.word(end - 1).endswith("s"):
+        return line.draft(i, end, 1, Type.SPAN, names[0], soft=True, implied=True)
     value = 1.0
     if line.says(end, "and", "a", "half"):
         value, end = 1.5, end + 3

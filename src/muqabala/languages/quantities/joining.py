@@ -45,7 +45,7 @@ def join(drafts: Sequence[Draft], line: Line, joints: Joints) -> tuple[Quantity,
             draft.quantity = replace(draft.quantity, type=Type.YEAR)
     for one, other in pairwise(drafts):
         between = line.plain[one.last : other.first]
-        _make_date(one, other, between, joints)
+        _make_date(one, other, between, line, joints)
         _date_decade(one, other, between)
         if other.quantity.type not in CALENDAR - {Type.YEAR}:
             _make_range(one, other, between, line, joints)
@@ -55,9 +55,9 @@ def join(drafts: Sequence[Draft], line: Line, joints: Joints) -> tuple[Quantity,
     return tuple(draft.quantity for draft in drafts)
 
 
-def _is_day(quantity: Quantity) -> bool:
+def _is_day(quantity: Quantity, last: int) -> bool:
     counted = quantity.type in {Type.CARDINAL, Type.ORDINAL} and not quantity.unit
-    return counted and quantity.value.is_integer() and 1 <= quantity.value <= _MAX_DAY
+    return counted and quantity.value.is_integer() and 1 <= quantity.value <= last
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -65,12 +65,18 @@ def _is_year(quantity: Quantity) -> bool:
     return counted and _FIRST_YEAR <= quantity.value <= _LAST_YEAR
 
 
-def _make_date(one: Draft, other: Draft, between: Sequence[str], joints: Joints) -> None:
-    """Make a day of the number beside a month, a year of the number behind one."""
+def _make_date(one: Draft, other: Draft, between: Sequence[str], line: Line, joints: Joints) -> None:
+    """Make a day of the number beside a month, a year of the number behind one.
+
+    Before a year "June 91" is a day that does not exist, elsewhere a year.
+    """
     first, second = one.quantity, other.quantity
-    if second.type is Type.MONTH and _is_day(first) and joints.day.issuperset(between):
+    after = other.last + (line.word(other.last) == ",")
+    year_follows = line.is_literal(after) and bool(_FOUR_DIGITS.fullmatch(line.word(after)))
+    last = _CENTURY - 1 if year_follows else _MAX_DAY
+    if second.type is Type.MONTH and _is_day(first, last) and joints.day.issuperset(between):
         one.quantity = _as_day(first)
-    elif first.type is Type.MONTH and joints.day_may_follow and _is_day(second) and not between:
+    elif first.type is Type.MONTH and joints.day_may_follow and _is_day(second, last) and not between:
         other.quantity = _as_day(second)
     elif first.type in {Type.MONTH, Type.DAY} and _is_year(second) and set(between) <= {","}:
         other.quantity = replace(second, type=Type.YEAR)

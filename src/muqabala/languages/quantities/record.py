@@ -14,8 +14,9 @@ class Type(StrEnum):
     quantity, its order of magnitude (dozens and عشرات are 10); of a decade,
     its first year, or that year's last two digits where the century is not
     said; of a weekday, 1 (Monday) to 7. Rates (per day, annual) and currencies that stand without a
-    figure have the value 1. The part of a period is 1 (early), 2 (mid) or 3 (late); last, this and
-    next month are -1, 0 and 1.
+    figure have the value 1, and so have spans of time in the plural (for weeks). The part of a period is
+    1 (early), 2 (mid) or 3 (late); last, this and next month are -1, 0 and 1. A time of the day is in
+    minutes after midnight or noon; its unit is ``ZONE`` where the text names a zone.
     """
 
     CARDINAL = "number"
@@ -35,7 +36,11 @@ class Type(StrEnum):
     PHASE = "part of a period"
     TURN = "last, this or next period"
     MONEY = "currency"
+    SPAN = "span of time"
+    TIME = "time of the day"
 
+
+ZONE = "zone"
 
 NAMES = frozenset({Type.MONTH, Type.WEEKDAY, Type.FEAST, Type.PHASE, Type.TURN})
 """The types of dates that are words."""

@@ -1,0 +1,157 @@
+"""What a count counts, told by the nouns beside it, on both sides.
+
+A count is wrong where the other side counts the same things otherwise, and two counts have changed places
+where each stands with the other's things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from muqabala.checks.figures.matching import Compared, Figure, Match
+from muqabala.languages.folding import folded_word
+from muqabala.languages.function_words import LIGHT, small_words
+from muqabala.languages.inflection import base_forms
+from muqabala.languages.nouns import dual_meanings, meanings
+from muqabala.languages.quantities.record import Quantity, Type
+from muqabala.records import Span
+
+_PAIR = 2
+_REACH = 3
+"""Words of content behind a count among which its noun is."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|[^\w\s]")
+_ARTICLE, _AND = "ال", "و"
+
+_ONE_OF = frozenset({"احد", "احدي"})
+
+_OLD, _NEW = "<old>", "<new>"
+_ROLES = {
+    ("instead", "of"): _OLD, ("rather", "than"): _OLD, ("from",): _OLD, ("to",): _NEW,
+    ("بدلا", "من"): _OLD, ("بدل",): _OLD, ("عوضا", "عن"): _OLD, ("من",): _OLD, ("الي",): _NEW,
+}  # fmt: skip
+"""What tells the count that was from the one that is: from ten to eight, ثمانية بدلا من عشرة."""
+
+
+def miscounted(
+    english: list[Figure], arabic: list[Figure], pair: Compared
+) -> Iterator[tuple[Figure, Figure]]:
+    """Take counts of the same things that differ off both lists; a dual of the original counts too."""
+    for one in [figure for figure in english if _is_count(figure)]:
+        things = _things(one, pair.pair.translation)
+        if not things:
+            continue
+        fewer = _fewer(things, pair.pair.original)
+        if fewer and fewer.quantity.value == one.quantity.value:
+            continue
+        rivals = [
+            other for other in arabic if _is_count(other) and things & _things(other, pair.pair.original)
+        ]
+        if rivals:
+            english.remove(one)
+            arabic.remove(rivals[0])
+            yield one, rivals[0]
+        elif fewer and fewer.quantity.value < one.quantity.value:
+            english.remove(one)
+            yield one, fewer
+
+
+def exchanged(pair: Compared) -> Iterator[tuple[Figure, Figure]]:
+    """Yield both sides' counts of the same things where two matched counts have changed places."""
+    for first, second in combinations(filter(_is_plain, pair.matches), 2):
+        if _crossed(first, second):
+            (ours, theirs), (ours2, theirs2) = _sides(first, pair), _sides(second, pair)
+            own, own2, their, their2 = ours - ours2, ours2 - ours, theirs - theirs2, theirs2 - theirs
+            if own & their2 and own2 & their and not (own & their or own2 & their2):
+                yield first.translation, second.original
+
+
+def _crossed(first: Match, second: Match) -> bool:
+    """Tell whether two counts stand in one order in the translation and in the other in the original."""
+    english, arabic = (
+        (one.span.paragraph, one.span.start) < (other.span.paragraph, other.span.start)
+        for one, other in ((first.translation, second.translation), (first.original, second.original))
+    )
+    return english is not arabic
+
+
+def _is_plain(match: Match) -> bool:
+    one, other = match.translation.quantity, match.original.quantity
+    return {one.type, other.type} <= {Type.CARDINAL, Type.PERCENT} and not (one.implied or other.implied)
+
+
+def _is_count(figure: Figure) -> bool:
+    """Tell a count of things from measures, the numbers of codes, and the single one of الحالة الواحدة."""
+    quantity = figure.quantity
+    is_code = quantity.soft and quantity.text[0].isdecimal()
+    is_single = quantity.value == 1 and quantity.text.startswith(_ARTICLE)
+    is_plain = quantity.type is Type.CARDINAL and not quantity.unit and not quantity.implied
+    return is_plain and not is_code and not is_single
+
+
+def _sides(match: Match, pair: Compared) -> tuple[frozenset[str], frozenset[str]]:
+    return (
+        _things(match.translation, pair.pair.translation) | _role(match.translation, pair.pair.translation),
+        _things(match.original, pair.pair.original) | _role(match.original, pair.pair.original),
+    )
+
+
+def _things(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
+    """Return what a figure counts, in base forms of English."""
+    before, after = _around(figure, sentences)
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in "".join(after[:_REACH]) or figure.span.text)
+    nouns = _nouns(after)
+    if not is_arabic:
+        return frozenset().union(*map(base_forms, nouns))
+    if before and figure.span.text.startswith(_ARTICLE):
+        nouns = [before[-1]]
+    return frozenset().union(*(meanings(folded_word(word)) for word in nouns))
+
+
+def _nouns(words: Sequence[str]) -> list[str]:
+    """Return the first words of content, up to a mark or the "and" or small word behind them."""
+    found: list[str] = []
+    for word in words:
+        if found and word.startswith(_AND):
+            break
+        if folded_word(word) in small_words(LIGHT):
+            if found:
+                break
+        elif not word[0].isalpha() or len(found) == _REACH:
+            break
+        else:
+            found.append(word)
+    return found
+
+
+def _role(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
+    before, _ = _around(figure, sentences)
+    words = tuple(folded_word(word) for word in before[-_PAIR:])
+    role = _ROLES.get(words) or _ROLES.get(words[-1:])
+    return frozenset({role} if role else ())
+
+
+def _around(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[str]]:
+    """Return the words before and behind a figure in its sentence."""
+    span = figure.span
+    sentence = next(
+        one for one in sentences if one.paragraph == span.paragraph and one.start <= span.start < one.end
+    )
+    text, start, end = sentence.text, span.start - sentence.start, span.end - sentence.start
+    return _WORD.findall(text[:start]), _WORD.findall(text[end:])
+
+
+def _fewer(things: frozenset[str], sentences: Sequence[Span]) -> Figure | None:
+    """Return the noun that means one of these things and is in the dual, or stands behind "one of"."""
+    for sentence in sentences:
+        before = ""
+        for match in _WORD.finditer(sentence.text):
+            word = folded_word(match.group())
+            value = _PAIR if dual_meanings(word) & things else 1 if before in _ONE_OF else 0
+            if value and meanings(word) & things:
+                count = Quantity(value, Type.CARDINAL, *match.span(), match.group(), soft=True, implied=True)
+                return Figure(count, sentence.part(*match.span()), bracketed=False)
+            before = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
+    return None

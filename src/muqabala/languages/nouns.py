@@ -1,0 +1,102 @@
+"""What Arabic nouns mean in any form, which of their forms count two, and what English has from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from muqabala.languages.inflection import base_forms
+from muqabala.languages.names.mentions import without_proclitics
+from muqabala.languages.names.table import ARTICLE
+from muqabala.languages.tables import rows
+
+_DUALS, _FEMININE_DUALS = ("ين", "ان"), ("ين", "ان", "ي")
+_SOUND_PLURAL = "ين"
+"""Ending of a plural that looks like the dual: such a noun is a dual in ان only."""
+
+_VERBS = ("predicates.tsv", "deeds.tsv", "speech.tsv")
+
+_OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
+_FEMININE = "ة"
+_LEAST = 3
+"""Letters of a noun that is told from others without what is attached to it."""
+
+
+@lru_cache(maxsize=1 << 14)
+def meanings(word: str) -> frozenset[str]:
+    """Return the base forms of what a folded Arabic noun may mean, none where no table knows it.
+
+    >>> "container" in meanings("حاوياتها"), "store" in meanings("للمتجرين")
+    (True, True)
+    """
+    stems = [
+        stem.removeprefix(ARTICLE)
+        for reading in without_proclitics(word)
+        for stem in (reading, *(reading.removesuffix(owner) for owner in _OWNERS if reading.endswith(owner)))
+    ]
+    forms = [
+        form
+        for stem in stems
+        for form in (stem, stem.removesuffix("ا"), stem[:-1] + _FEMININE if stem.endswith("ت") else stem)
+        if len(form) >= _LEAST
+    ]
+    english = {meaning for form in forms for meaning in _nouns().get(form, ())}
+    return frozenset().union(*map(base_forms, english)) | dual_meanings(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def dual_meanings(word: str) -> frozenset[str]:
+    """Return the base forms of what a folded Arabic noun in the dual may mean, none for another form.
+
+    >>> "store" in dual_meanings("للمتجرين"), dual_meanings("مسؤولين")
+    (True, frozenset())
+    """
+    stems = {reading.removeprefix(ARTICLE) for reading in without_proclitics(word)}
+    english = {meaning for stem in stems for meaning in _duals().get(stem, ())}
+    return frozenset().union(*map(base_forms, english))
+
+
+@cache
+def _nouns() -> dict[str, list[str]]:
+    """Return the English of each form of the nouns that have several."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for forms, english in _table():
+        for form in forms:
+            found[form] += english
+    return dict(found)
+
+
+@cache
+def _duals() -> dict[str, list[str]]:
+    """Return the English of each form that can only be a dual."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for (first, *others), english in _table():
+        is_feminine = first.endswith(_FEMININE)
+        stem = first[:-1] + "ت" if is_feminine else first
+        endings = _FEMININE_DUALS if is_feminine else _DUALS[first + _SOUND_PLURAL in others :]
+        for dual in (stem + ending for ending in endings):
+            if is_feminine or dual not in _nouns():
+                found[dual] += english
+    return dict(found)
+
+
+@cache
+def _table() -> tuple[tuple[list[str], list[str]], ...]:
+    """Return the forms of each noun that has several, and what it means."""
+    table = ((row["arabic"].split("|"), row["english"].split("|")) for row in rows("nouns.tsv"))
+    return tuple((forms, english) for forms, english in table if len(forms) > 1)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return every word of the English that the tables of nouns and verbs have."""
+    cells = (row["english"] for table in ("nouns.tsv", *_VERBS) for row in rows(table))
+    return frozenset(
+        word for cell in cells for meaning in cell.split("|") for word in meaning.lower().split()
+    )
+
+
+@cache
+def loans() -> frozenset[str]:
+    """Return the words that English has from Arabic (data/loans.tsv)."""
+    return frozenset(row["english"] for row in rows("loans.tsv"))
