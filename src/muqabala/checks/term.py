@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
+from muqabala.checks.substitution import substitutions
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.glossary import Entry, find_english
 from muqabala.records import Finding
@@ -14,9 +15,12 @@ from muqabala.records import Finding
 _MISSING, _FORBIDDEN = 0.9, 0.97
 """Confidence of what a glossary says: it wants another word here, or forbids this one."""
 
+_LEAST = 0.3
+"""A noun less likely to stand in another's place than this is not worth a word."""
+
 
 class Term(ContrastCheck):
-    """A term became another term: the kidney for the liver, customary rulings for martial law.
+    """A term became another: the kidney for the liver, cannons for heaters, customary rules for martial law.
 
     Why it matters
         A wrong term is fluent English, and in law, medicine and money it is another fact.
@@ -50,6 +54,20 @@ class Term(ContrastCheck):
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
         yield from (finding for finding in super().findings_of(pair) if is_close(finding, pair))
+        yield from self._nouns(pair)
+
+    def _nouns(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the noun of a pair that likeliest stands in another's place, though no table opposes them."""
+        found = max(substitutions(pair), key=lambda it: it.confidence, default=None)
+        if found is not None and found.confidence >= _LEAST:
+            arabic, english = found.arabic, found.english
+            yield self.finding(
+                f"The Arabic says “{found.meant}” ({arabic.text}); the English says “{english.text}”.",
+                confidence=found.confidence,
+                translation=english,
+                original=arabic,
+                values=(english.text, found.meant),
+            )
 
     def _breaches(self, hit: Hit[Entry], original: Side, pair: Pair, group: Group) -> Iterator[Finding]:
         translation = Side(pair.translation)
