@@ -8,7 +8,9 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.checks.substitution import substitutions
-from muqabala.languages.claims.phrases import Hit
+from muqabala.languages.claims.counterparts import meanings
+from muqabala.languages.claims.phrases import Hit, english_forms
+from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
 from muqabala.records import Finding
 
@@ -53,7 +55,11 @@ class Term(ContrastCheck):
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
-        yield from (finding for finding in super().findings_of(pair) if is_close(finding, pair))
+        yield from (
+            finding
+            for finding in super().findings_of(pair)
+            if is_close(finding, pair) and not _is_said_elsewhere(finding, pair)
+        )
         yield from self._nouns(pair)
 
     def _nouns(self, pair: Pair) -> Iterator[Finding]:
@@ -92,6 +98,18 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
+
+
+def _is_said_elsewhere(finding: Finding, pair: Pair) -> bool:
+    """Tell whether the one English word of a finding renders an Arabic word outside it."""
+    if finding.translation is None or finding.original is None or " " in finding.translation.text:
+        return False
+    told = frozenset(english_forms(finding.translation.text))
+    return any(
+        not meanings(folded_word(word.span.text)).isdisjoint(told)
+        for word in pair.original_words
+        if not word.span.overlaps(finding.original)
+    )
 
 
 def _stands(entry: Entry, group: Group) -> bool:
