@@ -54,13 +54,15 @@ class Term(ContrastCheck):
                     yield from self._breaches(hit, original, pair, group)
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
-        """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
-        yield from (
-            finding
+        """Yield each term of another meaning once; in a free rendering a word has no place of its own."""
+        found = {
+            finding.translation: finding
             for finding in super().findings_of(pair)
             if is_close(finding, pair) and not _is_said_elsewhere(finding, pair)
-        )
-        yield from self._nouns(pair)
+        }
+        yield from found.values()
+        surest = max((finding.confidence for finding in found.values()), default=0.0)
+        yield from (finding for finding in self._nouns(pair) if finding.confidence > surest)
 
     def _nouns(self, pair: Pair) -> Iterator[Finding]:
         """Yield the noun of a pair that likeliest stands in another's place, though no table opposes them."""
