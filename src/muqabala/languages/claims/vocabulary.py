@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from muqabala.languages.claims.counterparts import noun_cells, noun_forms, noun_table
-from muqabala.languages.claims.predicates import predicate_cells
+from muqabala.languages.claims.predicates import is_english_predicate, predicate_cells
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.tables import rows
 
@@ -42,7 +42,7 @@ def noun_read(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def nouns_of(word: str) -> frozenset[int]:
     """Return the rows of the noun table that have an English word, no verb, by number; none for a verb."""
-    if word in _verbs():
+    if is_english_predicate(word) or word in _small():
         return frozenset()
     return frozenset(row for base in (word, *base_forms(word)) for row in _by_english().get(base, ()))
 
@@ -108,7 +108,6 @@ def _thesaurus() -> Mapping[str, list[int]]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    """Return the English words that render predicates, and those of the gloss: small words, mostly."""
-    cells = [row["english"] for table in ("predicates.tsv", "gloss.tsv") for row in rows(table)]
-    return frozenset(word for cell in cells for word in cell.split("|"))
+def _small() -> frozenset[str]:
+    """Return the English of small words."""
+    return frozenset(row["english"] for row in rows("gloss.tsv"))
