@@ -24,6 +24,7 @@ FLAGGED = [
     ("The ship docked at Latakia.", "رست السفينة في ميناء طرطوس.", "Latakia", "طرطوس"),
     ("The consulate in Isfahan reopened.", "أُعيد فتح القنصلية في مشهد.", "Isfahan", "مشهد"),
     ("Ships avoid the Strait of Hormuz.", "تتجنب السفن باب المندب.", "Strait of Hormuz", "باب المندب"),
+    ("She lived between London and Beirut.", "عاشت بين ليون وبيروت.", "London", "ليون"),
     ("Donald Trump agreed.", "وافق جو بايدن.", "Donald Trump", "جو بايدن"),
     ("Mahmoud Abbas agreed.", "وافق محمد بن سلمان.", "Mahmoud Abbas", "محمد بن سلمان"),
     ("The European Union has changed.", "لقد تغيّر حلف شمال الأطلسي.", "European Union", "حلف شمال الأطلسي"),
@@ -39,6 +40,7 @@ FLAGGED = [
 
 SILENT = [
     ("Mark Rutte spoke in Brussels.", "تحدث مارك روته في بروكسل."),
+    ("He left London for a scene of grief.", "غادر إنكلترا نحو مشهد حزين."),
     ("Jens Stoltenberg spoke in Cairo.", "تحدث ينس ستولتنبرج في القاهرة."),
     ("The forces of Iraq crossed the border.", "عبرت القوات العراقية الحدود."),
     ("Baghdad rejected the offer.", "رفضت الحكومة العراقية العرض."),

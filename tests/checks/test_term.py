@@ -21,6 +21,11 @@ FLAGGED = [
     ("The factory works at full energy.", "يعمل المصنع بكامل طاقته.", "full energy"),
     ("The conservative of the city resigned.", "استقال محافظ المدينة.", "conservative"),
     ("The religions of the country grew.", "تفاقم عبء الدين في البلاد.", "religions"),
+    ("The purse fell by three per cent.", "تراجعت البورصة بنسبة ثلاثة في المئة.", "purse"),
+    ("The police adjusted a shipment of captagon.", "ضبطت الشرطة شحنة كبتاغون.", "adjusted"),
+    ("The union staged a protest pause.", "نظمت النقابة وقفة احتجاجية.", "pause"),
+    ("The ambassador presented his dependence papers.", "قدم السفير أوراق اعتماده.", "dependence papers"),
+    ("The parliament confessed the budget.", "أقر البرلمان موازنة العام المقبل.", "confessed"),
 ]
 
 
@@ -44,7 +49,24 @@ SILENT = [
     ("He asked the farmer to wait.", "طالب المزارع بالانتظار."),
     ("The conservative governor of the bank resigned.", "استقال محافظ البنك المركزي."),
     ("Debts grew, and so did religion.", "تفاقم عبء الدين ونما التدين."),
+    (
+        "Police impounded a lorry that had been adjusted to hide drugs.",
+        "ضبطت الشرطة شاحنة معدلة لإخفاء المخدرات.",
+    ),
+    ("She left her purse on the floor of the bourse.", "نسيت حقيبتها على أرض البورصة."),
+    ("The general strike hit shares; arrows rained.", "هبطت الأسهم مع الإضراب العام."),
+    ("At the political level nothing changed.", "لم يتغير شيء على الصعيد السياسي."),
+    ("The president-elect thanked the voters.", "شكر الرئيس المنتخب الناخبين."),
 ]
+
+
+def test_a_word_that_another_arabic_word_means_is_no_wrong_sense_of_this_one():
+    english, arabic = "His memoirs tell of a warrant.", "تروي مذكراته قصة أمر قبض."
+    assert not list(Term().run(bitext((english, arabic))))
+    english, arabic = whole(0, "Lightning brought the news."), whole(0, "جاء الخبر في البرقية بسرعة البرق.")
+    linked = pair((english,), (arabic,))
+    documents = document("en", english.text), document("ar", arabic.text)
+    assert not list(Term().run(grouped(*documents, linked)))
 
 
 @pytest.mark.parametrize(("english", "arabic"), SILENT)

@@ -10,7 +10,7 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
 from muqabala.checks.units import missing_share
 from muqabala.languages.claims.competitors import Rival, rivals
-from muqabala.languages.claims.contrasts import Contrast, contrasts
+from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast, contrasts
 from muqabala.languages.claims.opposites import opposites
 from muqabala.records import Finding, Severity, Span
 
@@ -154,12 +154,15 @@ class ContrastCheck(Check):
 def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:
     """Tell whether a pair is rendered closely but for a finding: in a free one no word has its place.
 
-    ``most`` is the missing share that the words beside the finding may have.
+    ``most`` is the missing share that the words beside the finding may have. A word taken in another of its
+    senses is rendered, if wrongly: that says nothing for it.
     """
     sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
     missing = max(missing_share(_without(*side)) for side in sides)
+    is_sense = finding.values is not None and finding.values[0] == ANOTHER_SENSE
     return missing <= most and not (
-        _is_rendered(finding.translation, pair.translation_words)
+        not is_sense
+        and _is_rendered(finding.translation, pair.translation_words)
         and _is_rendered(finding.original, pair.original_words)
     )
 

@@ -33,6 +33,9 @@ _PLACED_IN_ARABIC = re.compile(
 )
 """Words before a name that make it a place, where it could be another word: في مشهد (in Mashhad)."""
 
+_JOINS = ("،", "و", "أو")
+"""What stands between the members of a list, where it is not the first letter of the next."""
+
 _CAPITAL = re.compile(r"[\s,]+capital\b")
 
 
@@ -148,10 +151,14 @@ class Evidence:
         return self.is_lost(name) or _is_surplus(name, number, self.arabic, self.english)
 
     def is_sure(self, name: Named, rival: Named) -> bool:
-        """Tell whether nothing speaks for one rival; for neither, where a name could be another word."""
+        """Tell whether nothing speaks for one rival; for neither, where a name could be another word.
+
+        A word that could be another is a name beside one of the rival's group, or of a place in its list.
+        """
         if name.mention.is_certain and rival.mention.is_certain:
             return self.is_strange(name) or self.is_lost(rival)
-        return self.is_strange(name) and self.is_lost(rival) and bool(name.groups & rival.groups)
+        is_placed = bool(name.groups & rival.groups) or _is_listed(rival, self.arabic.all)
+        return self.is_strange(name) and self.is_lost(rival) and is_placed
 
     def is_another_name(self, words: Span, sentence: Span, name: Named, number: int) -> bool:
         """Tell whether the English words in the place of half a name are surely another half."""
@@ -177,6 +184,27 @@ def _count(name: Named, names: list[Named], *, is_own: bool = False) -> int:
     if not is_own:
         return len(like)
     return sum(n.mention.is_certain and not _CAPITAL.match(n.sentence.text, n.mention.end) for n in like)
+
+
+def _is_listed(name: Named, names: list[Named]) -> bool:
+    """Tell whether an Arabic place stands in one list with another that is certainly one: بين ليون وبيروت."""
+    others = [
+        other.words
+        for other in names
+        if other.mention.is_certain and not other.kinds.isdisjoint((PLACE, STATE))
+        if other.sentence is name.sentence
+    ]
+    return PLACE in name.kinds and any(
+        _is_joined(first, second, name.sentence)
+        for other in others
+        for first, second in ((name.words, other), (other, name.words))
+    )
+
+
+def _is_joined(first: Span, second: Span, sentence: Span) -> bool:
+    """Tell whether only an "and" or a comma stands between two Arabic words."""
+    between = sentence.text[first.end - sentence.start : second.start - sentence.start].strip()
+    return first.end < second.start and (between in _JOINS or (not between and second.text.startswith("و")))
 
 
 def _is_placed(name: Named, before: re.Pattern[str]) -> bool:

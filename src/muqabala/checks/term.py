@@ -7,16 +7,22 @@ from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
-from muqabala.languages.claims.phrases import Hit
+from muqabala.checks.substitution import substitutions
+from muqabala.languages.claims.counterparts import meanings
+from muqabala.languages.claims.phrases import Hit, english_forms
+from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
 from muqabala.records import Finding
 
 _MISSING, _FORBIDDEN = 0.9, 0.97
 """Confidence of what a glossary says: it wants another word here, or forbids this one."""
 
+_LEAST = 0.3
+"""A noun less likely to stand in another's place than this is not worth a word."""
+
 
 class Term(ContrastCheck):
-    """A term became another term: the kidney for the liver, customary rulings for martial law.
+    """A term became another: the kidney for the liver, cannons for heaters, customary rules for martial law.
 
     Why it matters
         A wrong term is fluent English, and in law, medicine and money it is another fact.
@@ -48,8 +54,28 @@ class Term(ContrastCheck):
                     yield from self._breaches(hit, original, pair, group)
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
-        """Yield the terms of another meaning; in a free rendering a word has no place of its own."""
-        yield from (finding for finding in super().findings_of(pair) if is_close(finding, pair))
+        """Yield each term of another meaning once; in a free rendering a word has no place of its own."""
+        found = {
+            finding.translation: finding
+            for finding in super().findings_of(pair)
+            if is_close(finding, pair) and not _is_said_elsewhere(finding, pair)
+        }
+        yield from found.values()
+        surest = max((finding.confidence for finding in found.values()), default=0.0)
+        yield from (finding for finding in self._nouns(pair) if finding.confidence > surest)
+
+    def _nouns(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the noun of a pair that likeliest stands in another's place, though no table opposes them."""
+        found = max(substitutions(pair), key=lambda it: it.confidence, default=None)
+        if found is not None and found.confidence >= _LEAST:
+            arabic, english = found.arabic, found.english
+            yield self.finding(
+                f"The Arabic says “{found.meant}” ({arabic.text}); the English says “{english.text}”.",
+                confidence=found.confidence,
+                translation=english,
+                original=arabic,
+                values=(english.text, found.meant),
+            )
 
     def _breaches(self, hit: Hit[Entry], original: Side, pair: Pair, group: Group) -> Iterator[Finding]:
         translation = Side(pair.translation)
@@ -74,6 +100,18 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
+
+
+def _is_said_elsewhere(finding: Finding, pair: Pair) -> bool:
+    """Tell whether the one English word of a finding renders an Arabic word outside it."""
+    if finding.translation is None or finding.original is None or " " in finding.translation.text:
+        return False
+    told = frozenset(english_forms(finding.translation.text))
+    return any(
+        not meanings(folded_word(word.span.text)).isdisjoint(told)
+        for word in pair.original_words
+        if not word.span.overlaps(finding.original)
+    )
 
 
 def _stands(entry: Entry, group: Group) -> bool:

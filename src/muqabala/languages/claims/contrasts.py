@@ -18,6 +18,9 @@ from itertools import chain
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
+ANOTHER_SENSE = "another sense"
+"""The member that stands for what a phrase of ``senses.tsv`` is taken for."""
+
 _PHRASE = "0.9"
 """Share of the findings that are right where a phrase is taken word by word."""
 
@@ -99,7 +102,7 @@ def _phrases() -> Iterator[dict[str, str]]:
         own |= {"english_allows": "", "arabic_allows": ""}
         english, literal = ({"english": row[cell]} for cell in ("english", "literal"))
         yield own | english | {"member": row["english"].partition("|")[0], "arabic": row["arabic"]}
-        yield own | literal | {"member": "another sense", "arabic": ""}
+        yield own | literal | {"member": ANOTHER_SENSE, "arabic": ""}
 
 
 def _senses(member: Member, says: str, allows: str) -> Iterator[tuple[str, Sense]]:

@@ -157,7 +157,7 @@ def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterat
 def meanings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic one."""
     nouns = _nouns()
-    cells = (cell for form in _noun_forms(word) for cell in nouns.get(form, ()))
+    cells = (cell for form in noun_forms(word) for cell in nouns.get(form, ()))
     return renderings(word).union(english for cell in cells for english in cell.split("|"))
 
 
@@ -165,13 +165,18 @@ def meanings(word: str) -> frozenset[str]:
 def senses(word: str) -> tuple[frozenset[str], ...]:
     """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
     nouns = _nouns()
-    for form in _noun_forms(word):
+    for form in noun_forms(word):
         if cells := (*nouns.get(form, ()), *predicate_cells(form)):
             return tuple(frozenset(cell.split("|")) for cell in cells)
     return ()
 
 
-def _noun_forms(word: str) -> tuple[str, ...]:
+def noun_cells(form: str) -> Sequence[str]:
+    """Return the English cells of an Arabic noun or adjective, folded, as the table has it."""
+    return _nouns().get(form, ())
+
+
+def noun_forms(word: str) -> tuple[str, ...]:
     """Return what a noun may be, the و or ي of a plural before its owner aside: معارضو is معارض."""
     forms = arabic_forms(word)
     return (*forms, *(form[:-1] for form in forms if len(form) > _LONGEST_ROOT and form[-1] in "وي"))
@@ -217,7 +222,8 @@ def _by_sound(
 
 
 @cache
-def _table() -> tuple[dict[str, str], ...]:
+def noun_table() -> tuple[dict[str, str], ...]:
+    """Return the rows of the table of nouns and adjectives."""
     return tuple(rows("nouns.tsv"))
 
 
@@ -225,7 +231,7 @@ def _table() -> tuple[dict[str, str], ...]:
 def _nouns() -> dict[str, list[str]]:
     """Return the English cells of each Arabic form."""
     nouns: dict[str, list[str]] = {}
-    for row in _table():
+    for row in noun_table():
         for form in row["arabic"].split("|"):
             nouns.setdefault(form, []).append(row["english"])
     return nouns
@@ -234,7 +240,7 @@ def _nouns() -> dict[str, list[str]]:
 @lru_cache(maxsize=1 << 15)
 def _may_act(word: str) -> bool:
     """Tell whether an Arabic word is a noun for people, bodies or states."""
-    forms = _noun_forms(word)
+    forms = noun_forms(word)
     return not (
         _acting("arabic", "actor").isdisjoint(forms) and _acting("arabic", "generic").isdisjoint(forms)
     )
@@ -242,7 +248,7 @@ def _may_act(word: str) -> bool:
 
 def is_specific(token: Token, language: str) -> bool:
     """Tell whether a token says who acts, a nurse or an engineer; "an official" does not."""
-    forms = _noun_forms(token.word) if language == "arabic" else token.forms
+    forms = noun_forms(token.word) if language == "arabic" else token.forms
     return not _acting(language, "actor").isdisjoint(forms) and _acting(language, "generic").isdisjoint(forms)
 
 
@@ -259,10 +265,12 @@ def is_english_noun(token: Token) -> bool:
 @cache
 def _english_nouns() -> frozenset[str]:
     return frozenset(
-        base for row in _table() for form in row["english"].split("|") for base in base_forms(form)
+        base for row in noun_table() for form in row["english"].split("|") for base in base_forms(form)
     )
 
 
 @cache
 def _acting(language: str, kind: str) -> frozenset[str]:
-    return frozenset(form for row in _table() if row["actor"] == kind for form in row[language].split("|"))
+    return frozenset(
+        form for row in noun_table() if row["actor"] == kind for form in row[language].split("|")
+    )

@@ -177,6 +177,11 @@ def predicate_cells(form: str) -> Sequence[str]:
     return _lexicon().get(form, ())
 
 
+def is_english_predicate(word: str) -> bool:
+    """Tell whether an English word renders a predicate of the table, as it is written."""
+    return f"|{word}|" in _english()
+
+
 def _indicatives(verb: str) -> Iterator[str]:
     """Yield what a short verb may be once the mood after لم no longer shortens it: يقل is يقول."""
     if len(verb) < len("يقولون"):
@@ -192,3 +197,9 @@ def _lexicon() -> dict[str, list[str]]:
         for form in row["arabic"].split("|"):
             lexicon.setdefault(form, []).append(row["english"])
     return lexicon
+
+
+@cache
+def _english() -> str:
+    """Return all English cells as one text: few words are ever looked for, and a set takes longer to make."""
+    return "|".join(("", *{cell for cells in _lexicon().values() for cell in cells}, ""))
