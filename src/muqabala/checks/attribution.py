@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.checks.contrast import ContrastCheck, Lacking, Side
+from muqabala.checks.contrast import ContrastCheck
+from muqabala.checks.texts import Texts
 from muqabala.languages.claims.frames import swaps
 from muqabala.languages.claims.speech import Dispute, Kind, disputes
 from muqabala.records import Finding, Severity
@@ -53,14 +54,13 @@ class WrongSource(ContrastCheck):
                 yield from self._findings(group.linked)
 
     def _findings(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
-        original = Side(tuple(span for pair in pairs for span in pair.original))
-        translation = Side(tuple(span for pair in pairs for span in pair.translation))
-        missing = Lacking(original, [word for pair in pairs for word in pair.original_words], _MISSING)
-        strange = Lacking(translation, [word for pair in pairs for word in pair.translation_words], _MISSING)
-        found = list(disputes(original.text, translation.text, missing, strange))
+        texts = Texts.of(pairs)
+        original, translation = texts.original, texts.translation
+        missing, strange = texts.missing(_MISSING), texts.strange(_MISSING)
+        found = list(disputes(original.text, translation.text, missing, strange, texts.links))
         found += [
             Dispute(Kind.ANOTHER, swap.original, swap.translation)
-            for swap in swaps(original.text, translation.text)
+            for swap in swaps(original.text, translation.text, texts.links)
             if swap.is_quoting and not found
         ]
         for dispute in found:

@@ -7,13 +7,23 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.checks.contrast import Side
+from muqabala.checks.texts import Texts
+from muqabala.checks.units import missing_share
+from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.directions import turned
 from muqabala.languages.claims.frames import Swap, swaps
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9
 """None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 58 drifts."""
+
+
+_LACKING = 0.3
+_CLOSELY = .3
+
+
+def _is_close(pair: Pair) -> bool:
+    return max(missing_share(pair.translation_words), missing_share(pair.original_words)) <= _CLOSELY
 
 
 class WrongRole(Check):
@@ -44,13 +54,22 @@ class WrongRole(Check):
                 yield from self._findings(pair)
 
     def _findings(self, pair: Pair) -> Iterator[Finding]:
-        original, translation = Side(pair.original), Side(pair.translation)
-        found = [swap for swap in swaps(original.text, translation.text) if not swap.is_quoting]
-        for swap in found or turned(original.text, translation.text):
-            yield self._finding(swap, original, translation)
+        if not _is_close(pair):
+            return
+        texts = Texts.of((pair,))
+        sides = (texts.original.text, texts.translation.text, texts.links)
+        found = [swap for swap in swaps(*sides) if not swap.is_quoting]
+        found = found or list(turned(*sides))
+        for swap in found:
+            yield self._finding(swap, texts)
+        if not found:
+            for exchange in exchanges(texts.original.text, texts.translation.text, texts.missing(_LACKING), texts.strange(_LACKING), texts.links):
+                arabic, english = texts.original.part(*exchange.original), texts.translation.part(*exchange.translation)
+                yield self.finding(
+                    f"The parties have changed places: “{english.text}” for {arabic.text}.", confidence=0.85, original=arabic, translation=english)
 
-    def _finding(self, swap: Swap, original: Side, translation: Side) -> Finding:
-        arabic, english = original.part(*swap.original), translation.part(*swap.translation)
+    def _finding(self, swap: Swap, texts: Texts) -> Finding:
+        arabic, english = texts.original.part(*swap.original), texts.translation.part(*swap.translation)
         wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
         return self.finding(
             f"The English {wrong}: “{english.text}” for {arabic.text}.",

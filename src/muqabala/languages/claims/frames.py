@@ -21,7 +21,7 @@ from muqabala.languages.claims.clauses import (
     is_finite,
     is_passive,
 )
-from muqabala.languages.claims.counterparts import Counterparts, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts
 from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
@@ -59,7 +59,7 @@ class Verb:
         return self.renderings | self.converse
 
 
-def swaps(original: str, translation: str) -> Iterator[Swap]:
+def swaps(original: str, translation: str, rendered: Links = frozenset()) -> Iterator[Swap]:
     """Yield the frames that a translation turns round.
 
     >>> swap, = swaps("اتهمت الشركة البلدية بالغش", "The municipality accused the company of fraud.")
@@ -68,7 +68,7 @@ def swaps(original: str, translation: str) -> Iterator[Swap]:
     >>> list(swaps("اتهمت الشركة البلدية بالغش", "The municipality was accused by the company of fraud."))
     []
     """
-    found = counterparts(original, translation)
+    found = counterparts(original, translation, rendered)
     for number, token in enumerate(found.arabic):
         if verb := verb_of(token.word):
             yield from _swaps(found, number, verb)

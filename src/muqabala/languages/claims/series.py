@@ -14,6 +14,7 @@ from itertools import pairwise
 from muqabala.languages.claims.clauses import clause_words, is_preposition
 from muqabala.languages.claims.counterparts import (
     Counterparts,
+    Links,
     Token,
     counterparts,
     is_english_noun,
@@ -77,7 +78,9 @@ class _Side:
         return self.tokens[members[0][0]].start, self.tokens[members[-1][-1]].end
 
 
-def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lacks) -> Iterator[Change]:
+def changes(
+    original: str, translation: str, is_missing: Lacks, is_strange: Lacks, rendered: Links = frozenset()
+) -> Iterator[Change]:
     """Yield the members that the translation leaves out, adds or changes.
 
     ``is_missing`` and ``is_strange`` tell which words of each text have no counterpart.
@@ -87,7 +90,7 @@ def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lack
     >>> arabic[slice(*change.original)], english[slice(*change.translation)]
     ('والسكر', 'tea')
     """
-    found = counterparts(original, translation)
+    found = counterparts(original, translation, rendered)
     ours = _Side(found.arabic, list(_arabic(found)), (), is_missing)
     theirs = _Side(found.english, list(_english(found)), (), is_strange)
     if not ours.series or not theirs.series:
