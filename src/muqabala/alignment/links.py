@@ -1,4 +1,4 @@
-"""Which word of a bead renders which: words that are each other's best counterpart."""
+"""Which words of a bead render each other: those that are each other's best counterpart."""
 
 from __future__ import annotations
 
@@ -7,50 +7,68 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.alignment.support import CLEAR_ASSOCIATION, PASSAGE, Yardstick, _logistic
+from muqabala.alignment.support import CLEAR_ASSOCIATION, PASSAGE, Yardstick, logistic
 from muqabala.alignment.words import Associations, Words
 from muqabala.embed.lexicon import Lexicon
 from muqabala.records import Bead
 
+Links = tuple[tuple[int, int], ...]
+"""Numbers of a word of the translation and one of the original, counted through the bead's sentences."""
 
-def links_of(beads: Sequence[Bead], words, lexicon: Lexicon):
-    yard = Yardstick()
-    out = []
+_LEAST = 0.5
+"""Likelihood from which two words are taken for counterparts."""
+
+_TIE = 1e-3
+"""Weight of the plain association, which decides between pairs that are all but certain."""
+
+
+def word_links(
+    beads: Sequence[Bead], words: tuple[Sequence[Words], Sequence[Words]], lexicon: Lexicon
+) -> list[Links]:
+    """Return for each bead the words that are each other's best counterpart.
+
+    ``words`` are those of each sentence of the translation and of the original. As for support, vectors and
+    lexicon vouch for each other; intersecting both directions is the usual way to trust few links (Och and
+    Ney, 2003, section 4.3).
+    """
+    found: list[Links] = []
     for place, bead in enumerate(beads):
         if place % PASSAGE == 0:
-            part = beads[place : place + PASSAGE]
-            sides = tuple([words[s][n] for b in part for n in (b.original if s else b.translation)] for s in (0, 1))
-            assoc = Associations.of(lexicon, sides)
-        if bead.is_null:
-            out.append(())
-            continue
-        e = [words[0][n] for n in bead.translation]
-        a = [words[1][n] for n in bead.original]
-        blocks = [[block(x, y, assoc, yard) for y in a] for x in e]
-        P = np.block(blocks)
-        if not P.size:
-            out.append(()); continue
-        bi, bj = P.argmax(1), P.argmax(0)
-        out.append(tuple((i, int(j)) for i, j in enumerate(bi) if bj[j] == i and P[i, j] >= 0.5))
-    return out
+            passage = beads[place : place + PASSAGE]
+            associations = Associations.of(
+                lexicon,
+                (
+                    [words[0][number] for part in passage for number in part.translation],
+                    [words[1][number] for part in passage for number in part.original],
+                ),
+            )
+        table = np.block(
+            [
+                [_likelihoods(words[0][ours], words[1][theirs], associations) for theirs in bead.original]
+                for ours in bead.translation
+            ]
+            if not bead.is_null
+            else [[np.zeros((0, 0), np.float32)]]
+        )
+        found.append(_best_of_both(table))
+    return found
 
 
-def block(x: Words, y: Words, assoc: Associations, yard: Yardstick):
-    cos = x.vectors @ y.vectors.T
-    t = directed(x, y, assoc, 0)
-    u = directed(y, x, assoc, 1).T
-    lex = np.minimum(t, u) * .5 + np.maximum(t, u) * .5
-    return 1 - (1 - yard(cos)) * (1 - _logistic(lex - CLEAR_ASSOCIATION)) + 1e-3 * lex
+def _best_of_both(table: NDArray[np.float32]) -> Links:
+    """Return the cells that are the greatest of their row and of their column."""
+    if not table.size:
+        return ()
+    columns, rows = table.argmax(axis=1), table.argmax(axis=0)
+    numbers = np.arange(len(columns))
+    sure = (rows[columns] == numbers) & (table[numbers, columns] >= _LEAST)
+    return tuple(zip(numbers[sure].tolist(), columns[sure].tolist(), strict=True))
 
 
-def directed(x, y, assoc, side):
-    rows = np.searchsorted(assoc.pieces[side], x.pieces.ids)
-    cols = np.searchsorted(assoc.pieces[1 - side], y.pieces.ids)
-    T = assoc.tables[side][rows[:, None], cols]
-    best = np.zeros((len(x.pieces.ids), len(y)), np.float32)
-    np.maximum.at(best.T, y.pieces.owners, T.T)
-    best *= x.pieces.lengths[:, None]
-    total = np.zeros((len(x), len(y)), np.float32)
-    np.add.at(total, x.pieces.owners, best)
-    length = np.bincount(x.pieces.owners, weights=x.pieces.lengths, minlength=len(x))
-    return total / np.maximum(length, 1)[:, None]
+def _likelihoods(ours: Words, theirs: Words, associations: Associations) -> NDArray[np.float32]:
+    """Return how likely each of our words and each of theirs are counterparts."""
+    known = (associations.between(ours, theirs, 0) + associations.between(theirs, ours, 1).T) / 2
+    cosine = Yardstick()(ours.vectors @ theirs.vectors.T)
+    likelihood: NDArray[np.float32] = (
+        1 - (1 - cosine) * (1 - logistic(known - CLEAR_ASSOCIATION)) + _TIE * known
+    )
+    return likelihood

@@ -26,6 +26,8 @@ from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
 
+_TIMES = frozenset(("year", "years", "year's"))
+
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
 
@@ -82,6 +84,8 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
     if len(told) != 1 or is_passive(found.english, told[0]):
         return
     clause = arabic_clause(found, number)
+    if any(verb_of(found.arabic[word].word) for word in clause.before if word not in found.actors):
+        return  # a noun behind another verb: تلقى رسالة شكر, "a letter of thanks"
     if any(found.arabic[word].word in clause_words("ar", "agent") for word in clause.after):
         return
     around = english_clause(found.english, told[0])
@@ -90,7 +94,7 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
         pair = None if doer is None else (doer, doer)
     else:
         causes = found.arabic[number].word in clause_words("ar", "causing")
-        pair = _crossed(found, clause, around, _linked(found) if causes else found.actors)
+        pair = _crossed(found, clause, around, _linked(found) if causes else _acting(found))
         if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
             return  # a noun beside its noun: شركة نقل, "transport company"
     if pair:
@@ -154,6 +158,15 @@ def _crossed(
             ):
                 return doer, other
     return None
+
+
+def _acting(found: Counterparts) -> frozenset[int]:
+    """Return the words for those who act, but for those that the translation reads as a time: عام."""
+    return frozenset(
+        number
+        for number in found.actors
+        if not any(found.english[place].word in _TIMES for place in found.links[number])
+    )
 
 
 def _linked(found: Counterparts) -> frozenset[int]:
