@@ -66,9 +66,8 @@ def _best_of_both(table: NDArray[np.float32]) -> Links:
 
 def _likelihoods(ours: Words, theirs: Words, associations: Associations) -> NDArray[np.float32]:
     """Return how likely each of our words and each of theirs are counterparts."""
-    known = (associations.between(ours, theirs, 0) + associations.between(theirs, ours, 1).T) / 2
+    known = associations.between(ours, theirs, 0) + associations.between(theirs, ours, 1).T
+    known *= np.float32(0.5)
     cosine = Yardstick()(ours.vectors @ theirs.vectors.T)
-    likelihood: NDArray[np.float32] = (
-        1 - (1 - cosine) * (1 - logistic(known - CLEAR_ASSOCIATION)) + _TIE * known
-    )
-    return likelihood
+    unlikely = (1 - cosine) * (1 - logistic(known - CLEAR_ASSOCIATION))
+    return np.asarray(1 - unlikely + _TIE * known, np.float32)

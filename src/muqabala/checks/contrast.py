@@ -156,12 +156,19 @@ def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:
 
     ``most`` is the missing share that the words beside the finding may have.
     """
-    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
-    missing = max(missing_share(_without(*side)) for side in sides)
-    return missing <= most and not (
+    return is_close_beside(finding, (pair,), most) and not (
         _is_rendered(finding.translation, pair.translation_words)
         and _is_rendered(finding.original, pair.original_words)
     )
+
+
+def is_close_beside(finding: Finding, pairs: Sequence[Pair], most: float) -> bool:
+    """Tell whether pairs are rendered closely beside a finding, whatever it is itself."""
+    sides = (
+        (finding.translation, [word for pair in pairs for word in pair.translation_words]),
+        (finding.original, [word for pair in pairs for word in pair.original_words]),
+    )
+    return max(missing_share(_without(*side)) for side in sides) <= most
 
 
 def _is_rival(finding: Finding, pair: Pair) -> bool:

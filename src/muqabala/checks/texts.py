@@ -62,6 +62,4 @@ def _starts(sentences: Sequence[Span]) -> _Starts:
 def _place(word: Word, starts: _Starts) -> int:
     """Return where a word starts in the text of all sentences."""
     span = word.span
-    return next(
-        start + span.start - sentence.start for sentence, start in starts if span.overlaps(sentence)
-    )
+    return next(start + span.start - sentence.start for sentence, start in starts if span.overlaps(sentence))

@@ -29,7 +29,6 @@ _LONGEST_ROOT = 4
 
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
 
-
 Links = frozenset[tuple[int, int]]
 """Where words start that render each other: one of the original, and one of the translation."""
 
@@ -49,7 +48,7 @@ class Token(NamedTuple):
 class Counterparts:
     """Two texts as tokens, and what links them, by the numbers of the tokens.
 
-    Much is decided by the tokens and the actors alone: the links are made when they are first asked for.
+    Tokens and actors often decide: the links are made when they are first asked for.
     """
 
     original: str
@@ -97,14 +96,9 @@ class Counterparts:
     @cached_property
     def _rendered(self) -> tuple[tuple[int, int], ...]:
         """Return the numbers of the tokens that are each other's best counterparts."""
-        starts = tuple(
-            {token.start: number for number, token in enumerate(side)} for side in (self.arabic, self.english)
-        )
-        return tuple(
-            (starts[0][ours], starts[1][theirs])
-            for ours, theirs in self.rendered
-            if ours in starts[0] and theirs in starts[1]
-        )
+        starts = [{token.start: n for n, token in enumerate(side)} for side in (self.arabic, self.english)]
+        both = ((starts[0].get(ours), starts[1].get(theirs)) for ours, theirs in self.rendered)
+        return tuple((ours, theirs) for ours, theirs in both if ours is not None and theirs is not None)
 
     @property
     def links(self) -> tuple[frozenset[int], ...]:

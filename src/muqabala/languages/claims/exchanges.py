@@ -1,21 +1,21 @@
 """Parties that have changed places: each stands where the translation should have the other.
 
-A rendering word by word keeps the order of a text but for what neighbours do to each other: adjectives, owners,
-a verb and its subject. Two parties that stand in each other's places, with all between them where it was,
-were exchanged, whatever the verb is. A free rendering moves its words along with them.
+A rendering word by word keeps the order of a text but for what neighbours do to each other: adjectives,
+owners, a verb and its subject. Two parties that stand in each other's places, with all between them where
+it was, were exchanged, whatever the verb is. A free rendering moves its words along with them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive
 from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor, is_known
 from muqabala.languages.claims.frames import Place, verb_of
-from muqabala.languages.claims.sayings import arabic_sayings, english_sayings
+from muqabala.languages.claims.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.inflection import base_forms
 
@@ -98,7 +98,7 @@ class _Pair:
         """Return those who act, heads of their phrases, where each side has the word once."""
         found = self._found
         parties = [mate for mate in self._mates if self._is_party(*mate) and not self._is_modifier(*mate)]
-        if len(parties) < len((0, 1)):
+        if len(parties) < 2:
             return []
         ours = Counter(_bare(token.word) for token in found.arabic)
         theirs = Counter(form for token in found.english for form in set(base_forms(token.word)))
@@ -112,15 +112,17 @@ class _Pair:
     def _is_party(self, arabic: int, english: int) -> bool:
         found = self._found
         token = found.english[english]
+        if token.word in clause_words("en", "time"):
+            return False
         written = found.translation[token.start : token.end]
         compound = arabic - 1 in found.actors and arabic - 1 not in found.mates  # طبيب بيطري, "veterinarian"
         before = {token.word for token in found.english[max(0, english - 2) : english]}
         if not before.isdisjoint(clause_words("en", "negation")):  # "it was the mayor, not the governor, who"
             return False
         if (arabic in found.actors or compound) and (written[0].isupper() or is_actor(token)):
-            return token.word not in _days()
+            return True
         amid = english > 0 and not found.english[english - 1].is_mark
-        return amid and written[0].isupper() and not written.isupper() and token.word not in _days()
+        return amid and written[0].isupper() and not written.isupper()
 
     def _is_modifier(self, arabic: int, english: int) -> bool:
         """Tell whether a word stands before its noun in English, and behind it in Arabic."""
@@ -142,12 +144,13 @@ class _Pair:
             and not self._is_placed(second[1])
             and not self._is_put_first(second[1], first[1])
             and not self._lacks_between(first, second)
-            and self._crossings(first, second, exchanged=True) <= _LEFT
+            and self._crossings(first, second) <= _LEFT
         )
 
     def _has_linked_between(self, first: Mate, second: Mate) -> bool:
         return any(
-            first[0] < arabic < second[0] and second[1] < english < first[1]
+            first[0] < arabic < second[0]
+            and second[1] < english < first[1]
             and not any(_are_near((arabic, english), party) for party in (first, second))
             for arabic, english in self._mates
         )
@@ -157,7 +160,7 @@ class _Pair:
         found = self._found
         for number in range(max(0, first[0] - _OF_VERB), first[0]):
             verb = found.mates.get(number)
-            if verb is not None and second[1] < verb < first[1] and verb_of(found.arabic[number].word):
+            if verb is not None and second[1] < verb < first[1] and _is_verb(found.arabic[number].word):
                 between = range(number + 1, second[0])
                 return not any(found.arabic[n].word in clause_words("ar", "opener") for n in between)
         return False
@@ -170,7 +173,7 @@ class _Pair:
             for number in range(start + 1, end)
             if number in self._back
             and tokens[number].word not in small
-            and verb_of(self._found.arabic[self._back[number]].word) is not None
+            and _is_verb(self._found.arabic[self._back[number]].word)
             and is_finite(tokens, number)
         ]
         return bool(verbs) and not is_passive(tokens, verbs[0])
@@ -218,11 +221,10 @@ class _Pair:
             for number in range(first[0] + 1, second[0])
         )
 
-    def _crossings(self, first: Mate, second: Mate, *, exchanged: bool) -> int:
-        """Count the words whose order to the parties differs, as they are or ``exchanged``."""
-        places = (second[1], first[1]) if exchanged else (first[1], second[1])
+    def _crossings(self, first: Mate, second: Mate) -> int:
+        """Count the words whose order to the parties differs once these are put back."""
         return sum(
-            ((arabic < first[0]) != (english < places[0])) + ((arabic < second[0]) != (english < places[1]))
+            ((arabic < first[0]) != (english < second[1])) + ((arabic < second[0]) != (english < first[1]))
             for arabic, english in self._mates
             if not any(_are_near((arabic, english), party) for party in (first, second))
         )
@@ -244,16 +246,13 @@ def _are_near(mate: Mate, party: Mate) -> bool:
     return all(abs(own - other) <= _BESIDE for own, other in zip(mate, party, strict=True))
 
 
+def _is_verb(word: str) -> bool:
+    """Tell whether a folded Arabic word may be a finite verb that the tables know."""
+    return verb_of(word) is not None or verb_of_saying(word) is not None
+
+
 def _bare(word: str) -> str:
     return word.removeprefix("و").removeprefix("ال")
-
-
-@cache
-def _days() -> frozenset[str]:
-    return frozenset(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-        " august september october november december".split()
-    )
 
 
 @cache

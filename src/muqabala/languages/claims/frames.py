@@ -26,8 +26,6 @@ from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
 
-_TIMES = frozenset(("year", "years", "year's"))
-
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
 
@@ -162,10 +160,11 @@ def _crossed(
 
 def _acting(found: Counterparts) -> frozenset[int]:
     """Return the words for those who act, but for those that the translation reads as a time: عام."""
+    times = clause_words("en", "time")
     return frozenset(
         number
         for number in found.actors
-        if not any(found.english[place].word in _TIMES for place in found.links[number])
+        if not any(found.english[place].word in times for place in found.links[number])
     )
 
 
