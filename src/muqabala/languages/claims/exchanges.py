@@ -148,10 +148,9 @@ class _Pair:
         )
 
     def _has_linked_between(self, first: Mate, second: Mate) -> bool:
+        """Tell whether a word stands between the parties in both texts."""
         return any(
-            first[0] < arabic < second[0]
-            and second[1] < english < first[1]
-            and not any(_are_near((arabic, english), party) for party in (first, second))
+            first[0] < arabic < second[0] and second[1] < english < first[1]
             for arabic, english in self._mates
         )
 
@@ -167,12 +166,12 @@ class _Pair:
 
     def _has_active_verb(self, start: int, end: int) -> bool:
         """Tell whether an English verb stands between two places, and the first of them is not passive."""
-        tokens, small = self._found.english, _small()
+        tokens = self._found.english
         verbs = [
             number
             for number in range(start + 1, end)
             if number in self._back
-            and tokens[number].word not in small
+            and tokens[number].word not in clause_words("en", "auxiliary")
             and _is_verb(self._found.arabic[self._back[number]].word)
             and is_finite(tokens, number)
         ]
@@ -197,7 +196,7 @@ class _Pair:
     def _is_put_first(self, start: int, end: int) -> bool:
         """Tell whether all up to a comma before the second party was put first."""
         tokens = self._found.english
-        for number in range(end - 1, max(start, end - 1 - _PHRASE), -1):
+        for number in range(end - 1, max(start, end - 1 - 2 * _PHRASE), -1):
             if tokens[number].word in clause_words("en", "opener"):
                 return False
             if tokens[number].is_mark:

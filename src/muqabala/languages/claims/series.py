@@ -154,8 +154,8 @@ def _differences(
 
 
 def _are_sure(found: Counterparts, *members: Member) -> bool:
-    """Tell whether the last word that each member has in its own right has one counterpart."""
-    return all(any(word in found.mates for word in member) for member in members)
+    """Tell whether the model vouches for the links, and each member has a word with one counterpart."""
+    return bool(found.rendered) and all(any(word in found.mates for word in member) for member in members)
 
 
 def _is_noun(word: str) -> bool:
