@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 import numpy as np
 
 from muqabala.alignment import Side, align
+from muqabala.alignment.links import word_links
 from muqabala.alignment.support import supports
 from muqabala.alignment.words import words
 from muqabala.checks import chosen
@@ -132,7 +133,7 @@ def build_bitext(translation: Document, original: Document, models: Models, tell
     vocabulary = (words(encoder, lexicon, texts[0]), words(encoder, lexicon, texts[1]))
     paragraphs = (ours.paragraphs.tolist(), theirs.paragraphs.tolist())
     support = supports(beads, vocabulary, paragraphs, lexicon)
-    return link(documents, spans, beads, support)
+    return link(documents, spans, beads, support, word_links(beads, vocabulary, lexicon))
 
 
 def _glossary(settings: Settings) -> Glossary:

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muqabala.alignment.links import word_links
 from muqabala.alignment.space import median
 from muqabala.alignment.support import Yardstick, supports
 from muqabala.alignment.words import words
@@ -126,3 +127,22 @@ def test_sentences_without_words_do_no_harm():
 @given(st.lists(st.floats(-1, 1, width=32), min_size=1))
 def test_the_median_is_that_of_numpy(values):
     assert median(np.array(values, np.float32)) == np.median(np.array(values, np.float32))
+
+
+def linked(english, arabic, beads):
+    encoder, lexicon = ToyEncoder(), ToyLexicon()
+    both = (words(encoder, lexicon, english), words(encoder, lexicon, arabic))
+    return word_links(beads, both, lexicon)
+
+
+def test_words_that_are_each_other_s_best_are_linked_through_the_sentences_of_a_bead():
+    beads = [Bead((0, 1), (0,), 1.0), Bead((), (1,), 0.0)]
+    assert linked(["ship fire", "port"], ["ميناء سفينة", "قمح"], beads) == [((0, 1), (2, 0)), ()]
+
+
+def test_a_link_that_only_the_lexicon_knows_is_found():
+    assert linked(["ship blaze"], ["حريق سفينة"], [Bead((0,), (0,), 1.0)]) == [((0, 1), (1, 0))]
+
+
+def test_of_two_equal_words_only_one_is_linked():
+    assert linked(["ship ship"], ["سفينة"], [Bead((0,), (0,), 1.0)]) == [((0, 0),)]

@@ -49,7 +49,7 @@ class Yardstick:
     def __call__(self, cosine: Shares) -> Shares:
         """Return the support of words with these best cosines: 0.5 half way between the medians."""
         middle = (self.without + self.with_counterpart) / 2
-        return _logistic((cosine - middle) * (STEEPNESS / (self.with_counterpart - self.without)))
+        return logistic((cosine - middle) * (STEEPNESS / (self.with_counterpart - self.without)))
 
 
 def _outweigh(cosine: Shares, prior: float) -> float:
@@ -58,7 +58,8 @@ def _outweigh(cosine: Shares, prior: float) -> float:
     return float((len(cosine) * median(cosine) + PRIOR_WORDS * prior) / (len(cosine) + PRIOR_WORDS))
 
 
-def _logistic(value: Shares) -> Shares:
+def logistic(value: Shares) -> Shares:
+    """Return the logistic function of each value."""
     share: Shares = (1 / (1 + np.exp(-value))).astype(np.float32)
     return share
 
@@ -113,7 +114,7 @@ def supports(
 
     def supported(side: int) -> list[SupportedWords]:
         return [
-            SupportedWords(sentence, 1 - (1 - yardstick(cosine)) * (1 - _logistic(known - CLEAR_ASSOCIATION)))
+            SupportedWords(sentence, 1 - (1 - yardstick(cosine)) * (1 - logistic(known - CLEAR_ASSOCIATION)))
             for sentence, cosine, known in zip(words[side], cosines[side], lexical[side], strict=True)
         ]
 

@@ -169,6 +169,21 @@ class Associations:
         length = np.bincount(pieces.owners, weights=pieces.lengths, minlength=len(ours))
         return (total / np.maximum(length, 1)).astype(np.float32)
 
+    def between(self, ours: Words, theirs: Words, side: int) -> NDArray[np.float32]:
+        """Return the association of each of our words with each of theirs, shape (ours, theirs)."""
+        pieces, others = ours.pieces, theirs.pieces
+        rows = np.searchsorted(self.pieces[side], pieces.ids)
+        columns = np.searchsorted(self.pieces[1 - side], others.ids)
+        found = np.zeros((len(ours), len(theirs)), np.float32)
+        if not len(rows) or not len(columns):
+            return found
+        firsts, starts = np.unique(others.owners, return_index=True)
+        best = np.maximum.reduceat(self.tables[side][rows[:, None], columns], starts, axis=1)
+        owners, begins = np.unique(pieces.owners, return_index=True)
+        total = np.add.reduceat(best * pieces.lengths[:, None], begins, axis=0)
+        found[np.ix_(owners, firsts)] = total / np.add.reduceat(pieces.lengths, begins)[:, None]
+        return found
+
 
 def _pieces(sentences: Sequence[Words]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, np.int64), *(sentence.pieces.ids for sentence in sentences)])

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.checks.contrast import ContrastCheck, Lacking, Side
+from muqabala.checks.contrast import ContrastCheck, is_close_beside
+from muqabala.checks.texts import Texts
+from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.frames import swaps
 from muqabala.languages.claims.speech import Dispute, Kind, disputes
 from muqabala.records import Finding, Severity
@@ -23,6 +25,10 @@ _MESSAGES = {
     Kind.STANCE: "The Arabic has {arabic}; the English has the same source take another stand (“{english}”).",
     Kind.LOST: "The Arabic names its source ({arabic}); the English tells it as a fact.",
 }
+
+
+_CLOSELY = 0.3
+"""Missing share that the words beside a finding may have: a free rendering names who speaks anywhere."""
 
 
 class WrongSource(ContrastCheck):
@@ -53,22 +59,27 @@ class WrongSource(ContrastCheck):
                 yield from self._findings(group.linked)
 
     def _findings(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
-        original = Side(tuple(span for pair in pairs for span in pair.original))
-        translation = Side(tuple(span for pair in pairs for span in pair.translation))
-        missing = Lacking(original, [word for pair in pairs for word in pair.original_words], _MISSING)
-        strange = Lacking(translation, [word for pair in pairs for word in pair.translation_words], _MISSING)
-        found = list(disputes(original.text, translation.text, missing, strange))
-        found += [
-            Dispute(Kind.ANOTHER, swap.original, swap.translation)
-            for swap in swaps(original.text, translation.text)
-            if swap.is_quoting and not found
-        ]
+        texts = Texts.of(pairs)
+        original, translation = texts.original, texts.translation
+        missing, strange = texts.missing(_MISSING), texts.strange(_MISSING)
+        found = list(disputes(original.text, translation.text, missing, strange, texts.links))
+        if not found:
+            both = original.text, translation.text
+            told = [(it.original, it.translation) for it in swaps(*both, texts.links) if it.is_quoting]
+            told += [
+                (it.original, it.translation)
+                for it in exchanges(*both, missing, strange, texts.links)
+                if it.is_saying
+            ]
+            found = [Dispute(Kind.ANOTHER, *places) for places in told[:1]]
         for dispute in found:
             arabic = original.part(*dispute.original)
             english = translation.part(*dispute.translation) if dispute.translation else None
-            yield self.finding(
+            finding = self.finding(
                 _MESSAGES[dispute.kind].format(arabic=arabic.text, english=english.text if english else ""),
                 confidence=_CONFIDENCE[dispute.kind],
                 original=arabic,
                 translation=english,
             )
+            if is_close_beside(finding, pairs, _CLOSELY):
+                yield finding

@@ -37,6 +37,8 @@ class Pair:
     """The pair crosses the order of the others."""
     confidence: float = 1.0
     """The probability that exactly these sentences render each other."""
+    links: tuple[tuple[int, int], ...] = ()
+    """The numbers of a word of the translation and one of the original that are each other's best."""
 
     @property
     def is_null(self) -> bool:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
-from muqabala.checks.units import missing_share
+from muqabala.checks.units import missing_beside
 from muqabala.languages.claims.competitors import Rival, rivals
 from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast, contrasts
 from muqabala.languages.claims.opposites import opposites
@@ -157,14 +157,17 @@ def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:
     ``most`` is the missing share that the words beside the finding may have. A word taken in another of its
     senses is rendered, if wrongly: that says nothing for it.
     """
-    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
-    missing = max(missing_share(_without(*side)) for side in sides)
     is_sense = finding.values is not None and finding.values[0] == ANOTHER_SENSE
-    return missing <= most and not (
+    return is_close_beside(finding, (pair,), most) and not (
         not is_sense
         and _is_rendered(finding.translation, pair.translation_words)
         and _is_rendered(finding.original, pair.original_words)
     )
+
+
+def is_close_beside(finding: Finding, pairs: Sequence[Pair], most: float) -> bool:
+    """Tell whether pairs are rendered closely beside a finding, whatever it is itself."""
+    return max(missing_beside(finding, pairs)) <= most
 
 
 def _is_rival(finding: Finding, pair: Pair) -> bool:
@@ -182,11 +185,6 @@ def _supports(finding: Finding, pair: Pair) -> tuple[float, float]:
 
 def _support(word: Span | None, words: Sequence[Word]) -> float:
     return max((other.support for other in words if word and other.span.overlaps(word)), default=0.0)
-
-
-def _without(span: Span | None, words: Sequence[Word]) -> list[Word]:
-    """Return the words outside a span: what is wrong there says nothing of how free the rest is."""
-    return [word for word in words if span is None or not word.span.overlaps(span)]
 
 
 def _is_rendered(word: Span | None, words: Sequence[Word]) -> bool:

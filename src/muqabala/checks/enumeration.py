@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
-from muqabala.checks.contrast import Lacking, Side
+from muqabala.checks.contrast import Side
+from muqabala.checks.texts import Texts
 from muqabala.languages.claims.series import changes
 from muqabala.languages.enumerations import (
     Item,
@@ -110,10 +111,10 @@ class WrongList(Check):
 
     def _changed(self, pair: Pair) -> Iterator[Finding]:
         """Yield the members of whatever kind that only one side has, between two that both have."""
-        original, translation = Side(pair.original), Side(pair.translation)
-        missing = Lacking(original, pair.original_words, _LACKING)
-        strange = Lacking(translation, pair.translation_words, _LACKING)
-        for change in changes(original.text, translation.text, missing, strange):
+        texts = Texts.of((pair,))
+        original, translation = texts.original, texts.translation
+        missing, strange = texts.missing(_LACKING), texts.strange(_LACKING)
+        for change in changes(original.text, translation.text, missing, strange, texts.links):
             arabic, english = original.part(*change.original), translation.part(*change.translation)
             said = f"“{english.text}”"
             if not change.is_lost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from muqabala.alignment.links import Links
 from muqabala.alignment.support import SupportedWords
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Bead, Document, Span
@@ -16,9 +17,16 @@ Supports = tuple[Sequence[SupportedWords], Sequence[SupportedWords]]
 
 
 def link(
-    documents: tuple[Document, Document], sentences: Sides, beads: Sequence[Bead], supports: Supports
+    documents: tuple[Document, Document],
+    sentences: Sides,
+    beads: Sequence[Bead],
+    supports: Supports,
+    links: Sequence[Links],
 ) -> Bitext:
-    """Gather beads whose paragraphs are linked into groups, in the order of their first bead."""
+    """Gather beads whose paragraphs are linked into groups, in the order of their first bead.
+
+    ``links`` are the words of each bead that render each other.
+    """
     words = [
         [_words(*both) for both in zip(*side, strict=True)] for side in zip(sentences, supports, strict=True)
     ]
@@ -31,8 +39,9 @@ def link(
             translation_words=tuple(word for number in bead.translation for word in words[0][number]),
             original_words=tuple(word for number in bead.original for word in words[1][number]),
             moved=bead.moved,
+            links=rendered,
         )
-        for bead in beads
+        for bead, rendered in zip(beads, links, strict=True)
     ]
     members: dict[_Node, list[Pair]] = {}
     roots = _Forest()

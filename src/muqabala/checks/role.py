@@ -7,13 +7,25 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.checks.contrast import Side
+from muqabala.checks.texts import Texts
+from muqabala.checks.units import missing_share
 from muqabala.languages.claims.directions import turned
-from muqabala.languages.claims.frames import Swap, swaps
+from muqabala.languages.claims.exchanges import exchanges
+from muqabala.languages.claims.frames import Place, swaps
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9
 """None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 58 drifts."""
+
+_EXCHANGED = 0.85
+"""The same of parties that stand in each other's places around any verb: none in 5,900 clean passages and
+sentences, even lines and others."""
+
+_CLOSELY = 0.3
+"""Missing share of a pair in which the places of words tell something: no drift found so far has more."""
+
+_LACKING = 0.3
+"""Support under which a word between two parties has no counterpart."""
 
 
 class WrongRole(Check):
@@ -38,23 +50,35 @@ class WrongRole(Check):
     severity: ClassVar[Severity] = Severity.CRITICAL
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
-        """Yield the frames and directions that are turned round."""
+        """Yield the frames and directions that are turned round, and the parties that changed places."""
         for group in bitext.groups:
             for pair in group.linked:
-                yield from self._findings(pair)
+                if _is_close(pair):
+                    yield from self._findings(Texts.of((pair,)))
 
-    def _findings(self, pair: Pair) -> Iterator[Finding]:
-        original, translation = Side(pair.original), Side(pair.translation)
-        found = [swap for swap in swaps(original.text, translation.text) if not swap.is_quoting]
-        for swap in found or turned(original.text, translation.text):
-            yield self._finding(swap, original, translation)
+    def _findings(self, texts: Texts) -> Iterator[Finding]:
+        both = texts.original.text, texts.translation.text
+        found = [swap for swap in swaps(*both, texts.links) if not swap.is_quoting]
+        found = found or list(turned(*both, texts.links))
+        for swap in found:
+            wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
+            yield self._finding(texts, (swap.original, swap.translation), wrong, _CONFIDENCE)
+        if not found:
+            for one in exchanges(*both, texts.missing(_LACKING), texts.strange(_LACKING), texts.links):
+                if not one.is_saying:
+                    wrong = "puts the two in each other's places"
+                    yield self._finding(texts, (one.original, one.translation), wrong, _EXCHANGED)
 
-    def _finding(self, swap: Swap, original: Side, translation: Side) -> Finding:
-        arabic, english = original.part(*swap.original), translation.part(*swap.translation)
-        wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
+    def _finding(self, texts: Texts, places: tuple[Place, Place], wrong: str, confidence: float) -> Finding:
+        arabic, english = texts.original.part(*places[0]), texts.translation.part(*places[1])
         return self.finding(
             f"The English {wrong}: “{english.text}” for {arabic.text}.",
-            confidence=_CONFIDENCE,
+            confidence=confidence,
             original=arabic,
             translation=english,
         )
+
+
+def _is_close(pair: Pair) -> bool:
+    """Tell whether a pair is rendered so closely that its words keep their places."""
+    return max(missing_share(pair.translation_words), missing_share(pair.original_words)) <= _CLOSELY

@@ -15,7 +15,7 @@ from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.transliteration import latin_consonants, likeness
 from muqabala.languages.quantities.arabic import quantities as arabic
 from muqabala.languages.quantities.english import quantities as english
-from muqabala.records import Span
+from muqabala.records import Finding, Span
 from muqabala.segment import clauses
 from muqabala.settings import ENGLISH_ARABIC
 
@@ -41,6 +41,22 @@ def missing_share(words: Sequence[Word]) -> float:
     """Return the share of the words' meaning, by weight, that has no counterpart."""
     weight = sum(word.weight for word in words)
     return sum(word.weight * (1 - word.support) for word in words) / max(1e-9, weight)
+
+
+def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Return the missing share of both sides of pairs, a finding's own words aside.
+
+    What is wrong there says nothing of how freely the rest is rendered.
+    """
+    sides = (
+        (finding.translation, [word for pair in pairs for word in pair.translation_words]),
+        (finding.original, [word for pair in pairs for word in pair.original_words]),
+    )
+    ours, theirs = (
+        missing_share([word for word in words if not (span and word.span.overlaps(span))])
+        for span, words in sides
+    )
+    return ours, theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from statistics import mean
 import numpy as np
 
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.units import missing_share
+from muqabala.checks.units import missing_beside
 from muqabala.drift.calibration import Correction
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
@@ -115,12 +115,7 @@ def excess(finding: Finding, group: Group) -> float:
 
     It is a share of the words by weight, the mean of both sides.
     """
-    sides = (
-        (finding.translation, [word for pair in group.linked for word in pair.translation_words]),
-        (finding.original, [word for pair in group.linked for word in pair.original_words]),
-    )
-    beside = ([word for word in words if not (span and word.span.overlaps(span))] for span, words in sides)
-    return max(0.0, mean(map(missing_share, beside)) - CLOSE)
+    return max(0.0, mean(missing_beside(finding, group.linked)) - CLOSE)
 
 
 def _places(group: Group) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,9 @@ _LONGEST_ROOT = 4
 
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
 
+Links = frozenset[tuple[int, int]]
+"""Where words start that render each other: one of the original, and one of the translation."""
+
 
 class Token(NamedTuple):
     """A word or mark, folded: where it stands, and the words it may be once clitics and endings are off."""
@@ -45,11 +48,13 @@ class Token(NamedTuple):
 class Counterparts:
     """Two texts as tokens, and what links them, by the numbers of the tokens.
 
-    Much is decided by the tokens and the actors alone: the links are made when they are first asked for.
+    Tokens and actors often decide: the links are made when they are first asked for.
     """
 
     original: str
     translation: str
+    rendered: Links = frozenset()
+    """Words that the vectors and the lexicon hold for each other's best counterparts."""
 
     @cached_property
     def arabic(self) -> tuple[Token, ...]:
@@ -75,6 +80,25 @@ class Counterparts:
         actors = {number for number, token in enumerate(self.arabic) if _may_act(token.word)}
         names = [_covered(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
         return frozenset(actors.union(*names))
+
+    @cached_property
+    def mates(self) -> dict[int, int]:
+        """Return the English token of each Arabic one, where each is the other's best or only counterpart."""
+        mates = dict(self._rendered)
+        taken = set(mates.values())
+        for number, found in enumerate(self.links):
+            if number not in mates and len(found) == 1 and not found & taken:
+                place = min(found)
+                if len(self.back[place]) == 1:
+                    mates[number] = place
+        return mates
+
+    @cached_property
+    def _rendered(self) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of the tokens that are each other's best counterparts."""
+        starts = [{token.start: n for n, token in enumerate(side)} for side in (self.arabic, self.english)]
+        both = ((starts[0].get(ours), starts[1].get(theirs)) for ours, theirs in self.rendered)
+        return tuple((ours, theirs) for ours, theirs in both if ours is not None and theirs is not None)
 
     @property
     def links(self) -> tuple[frozenset[int], ...]:
@@ -102,6 +126,8 @@ class Counterparts:
         for number, same, alike in _by_name(self):
             links[number] |= same or alike
             alikes.setdefault(number, set()).update(alike)
+        for number, place in self._rendered:
+            links[number].add(place)
         _by_sound(links, self.arabic, self.english, self.translation)
         strict = tuple(map(frozenset, links))
         loose = list(strict)
@@ -111,14 +137,14 @@ class Counterparts:
 
 
 @lru_cache(maxsize=1 << 10)
-def counterparts(original: str, translation: str) -> Counterparts:
+def counterparts(original: str, translation: str, rendered: Links = frozenset()) -> Counterparts:
     """Return the tokens of two texts and what links them.
 
     >>> found = counterparts("هزم الجيش العدو", "The army beat the enemy.")
     >>> [found.english[number].word for number in found.links[1]]
     ['army']
     """
-    return Counterparts(original, translation)
+    return Counterparts(original, translation, rendered)
 
 
 def is_known(word: str) -> bool:
@@ -250,6 +276,11 @@ def is_specific(token: Token, language: str) -> bool:
     """Tell whether a token says who acts, a nurse or an engineer; "an official" does not."""
     forms = noun_forms(token.word) if language == "arabic" else token.forms
     return not _acting(language, "actor").isdisjoint(forms) and _acting(language, "generic").isdisjoint(forms)
+
+
+def is_actor(token: Token) -> bool:
+    """Tell whether an English token is a noun for people, bodies or states."""
+    return is_generic(token) or not _acting("english", "actor").isdisjoint(token.forms)
 
 
 def is_generic(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from muqabala.languages.claims.clauses import arabic_clause, clause_words
-from muqabala.languages.claims.counterparts import Counterparts, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts
 from muqabala.languages.claims.frames import Swap, Verb, verb_of
 
 _FROM, _TO = "from", "to"
@@ -24,14 +24,14 @@ _CLOSEST = 8
 """Arabic words between the two nouns of one direction."""
 
 
-def turned(original: str, translation: str) -> Iterator[Swap]:
+def turned(original: str, translation: str, rendered: Links = frozenset()) -> Iterator[Swap]:
     """Yield the directions that a translation turns round.
 
     >>> swap, = turned("نقل الجرحى من بغداد إلى دمشق", "The wounded were taken from Damascus to Baghdad.")
     >>> swap.doer
     (14, 19)
     """
-    found = counterparts(original, translation)
+    found = counterparts(original, translation, rendered)
     ways = {number: way for number in range(len(found.arabic)) if (way := _arabic_way(found, number))}
     verbs = _verbs_either_way(found) if ways else []
     if not verbs and not _may_cross(ways):

@@ -21,7 +21,7 @@ from muqabala.languages.claims.clauses import (
     is_finite,
     is_passive,
 )
-from muqabala.languages.claims.counterparts import Counterparts, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts
 from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
@@ -59,7 +59,7 @@ class Verb:
         return self.renderings | self.converse
 
 
-def swaps(original: str, translation: str) -> Iterator[Swap]:
+def swaps(original: str, translation: str, rendered: Links = frozenset()) -> Iterator[Swap]:
     """Yield the frames that a translation turns round.
 
     >>> swap, = swaps("اتهمت الشركة البلدية بالغش", "The municipality accused the company of fraud.")
@@ -68,7 +68,7 @@ def swaps(original: str, translation: str) -> Iterator[Swap]:
     >>> list(swaps("اتهمت الشركة البلدية بالغش", "The municipality was accused by the company of fraud."))
     []
     """
-    found = counterparts(original, translation)
+    found = counterparts(original, translation, rendered)
     for number, token in enumerate(found.arabic):
         if verb := verb_of(token.word):
             yield from _swaps(found, number, verb)
@@ -82,6 +82,8 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
     if len(told) != 1 or is_passive(found.english, told[0]):
         return
     clause = arabic_clause(found, number)
+    if any(verb_of(found.arabic[word].word) for word in clause.before if word not in found.actors):
+        return  # a noun behind another verb: تلقى رسالة شكر, "a letter of thanks"
     if any(found.arabic[word].word in clause_words("ar", "agent") for word in clause.after):
         return
     around = english_clause(found.english, told[0])
@@ -90,7 +92,7 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
         pair = None if doer is None else (doer, doer)
     else:
         causes = found.arabic[number].word in clause_words("ar", "causing")
-        pair = _crossed(found, clause, around, _linked(found) if causes else found.actors)
+        pair = _crossed(found, clause, around, _linked(found) if causes else _acting(found))
         if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
             return  # a noun beside its noun: شركة نقل, "transport company"
     if pair:
@@ -154,6 +156,16 @@ def _crossed(
             ):
                 return doer, other
     return None
+
+
+def _acting(found: Counterparts) -> frozenset[int]:
+    """Return the words for those who act, but for those that the translation reads as a time: عام."""
+    times = clause_words("en", "time")
+    return frozenset(
+        number
+        for number in found.actors
+        if not any(found.english[place].word in times for place in found.links[number])
+    )
 
 
 def _linked(found: Counterparts) -> frozenset[int]:

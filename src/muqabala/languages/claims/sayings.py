@@ -18,7 +18,7 @@ from muqabala.languages.claims.clauses import (
     noun_phrase,
 )
 from muqabala.languages.claims.counterparts import Counterparts, Token, is_english_noun, is_known
-from muqabala.languages.claims.frames import verb_forms
+from muqabala.languages.claims.frames import verb_forms, verb_of
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.tables import rows
 
@@ -35,6 +35,9 @@ _BY = 3
 
 _TO_WHOM = ("ها", "هم", "ه")
 """Pronouns behind a verb: فأجابها, "and he answered her"; and behind a noun."""
+
+_BETWEEN = "بين"
+"""A preposition far oftener than "he explained"."""
 
 _NOT = 2
 """Words before a verb among which a negation denies it."""
@@ -62,13 +65,13 @@ def arabic_sayings(found: Counterparts) -> Iterator[Saying]:
             if source := noun_phrase(found, number + 1):
                 yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
             continue
-        verb = _verb_of_saying(token.word)
+        verb = verb_of_saying(token.word) if token.word != _BETWEEN else None
         if verb and not _is_denied(found.arabic, number, "ar"):
             yield Saying(number, _arabic_source(found, number), *verb)
 
 
 @lru_cache(maxsize=1 << 15)
-def _verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
+def verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the English words for an Arabic one, and its stances, None where it is no verb of saying."""
     forms = list(verb_forms(word))
     forms += [form.removesuffix(owner) for owner in _TO_WHOM if word.endswith(owner) for form in forms]
@@ -78,12 +81,21 @@ def _verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
 def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
     """Return the source before a verb where it stands right there, else that right behind it."""
     clause = arabic_clause(found, verb)
-    if verb - 1 in clause.before and clause.before[0] in found.actors:
+    before = verb - 1
+    while before > 0 and found.arabic[before].word in clause_words("ar", "auxiliary"):
+        before -= 1
+    if before in clause.before and clause.before[0] in found.actors:
         return clause.before
+    if verb - 1 in clause.before and _is_indefinite(found.arabic[verb - 1].word):
+        return ()  # it is the one who says so: عريضة تطالب الجامعة, "a petition calling on the university"
     if clause.subject and _is_of_subject(found, verb, clause.subject[0]):
         return ()
     stands_by = clause.subject and clause.subject[0] <= verb + 2  # a pronoun may come between: ردّ عليه القائد
     return clause.subject if stands_by else ()
+
+
+def _is_indefinite(word: str) -> bool:
+    return is_known(word) and not word.startswith("ال") and verb_of(word) is None
 
 
 def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from muqabala.languages.claims.clauses import clause_words, is_preposition
 from muqabala.languages.claims.counterparts import (
     Counterparts,
+    Links,
     Token,
     counterparts,
     is_english_noun,
@@ -32,6 +33,9 @@ _LONGEST = 6
 
 _NAMED = 2
 """Words of a member that is believed to be put in; longer ones are free renderings of what goes before."""
+
+_SHORT = 4
+"""Telling words of a member that is no clause of its own."""
 
 _SHORTEST = 3
 """Letters of an Arabic word that tells something."""
@@ -68,16 +72,21 @@ class _Side:
     links: Sequence[frozenset[int]]
     lacks: Lacks
 
-    def is_alone(self, member: Member) -> bool:
-        """Tell whether nothing on the other side stands for any word of a member."""
-        return all(not self.links[n] and self.lacks(self.tokens[n].start) for n in member)
+    def is_alone(self, member: Member, *, surely: bool = False) -> bool:
+        """Tell whether nothing on the other side stands for any word of a member.
+
+        Between two members that are surely rendered side by side, a word like it elsewhere does not count.
+        """
+        return all(not self.links[n] and (surely or self.lacks(self.tokens[n].start)) for n in member)
 
     def place(self, members: Sequence[Member]) -> Place:
         """Return where neighbouring members stand."""
         return self.tokens[members[0][0]].start, self.tokens[members[-1][-1]].end
 
 
-def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lacks) -> Iterator[Change]:
+def changes(
+    original: str, translation: str, is_missing: Lacks, is_strange: Lacks, rendered: Links = frozenset()
+) -> Iterator[Change]:
     """Yield the members that the translation leaves out, adds or changes.
 
     ``is_missing`` and ``is_strange`` tell which words of each text have no counterpart.
@@ -87,7 +96,7 @@ def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lack
     >>> arabic[slice(*change.original)], english[slice(*change.translation)]
     ('والسكر', 'tea')
     """
-    found = counterparts(original, translation)
+    found = counterparts(original, translation, rendered)
     ours = _Side(found.arabic, list(_arabic(found)), (), is_missing)
     theirs = _Side(found.english, list(_english(found)), (), is_strange)
     if not ours.series or not theirs.series:
@@ -98,7 +107,7 @@ def changes(original: str, translation: str, is_missing: Lacks, is_strange: Lack
         for english in theirs.series:
             matches = dict(_matches(arabic, english, found))
             if matches:
-                yield from _differences(ours, theirs, arabic, english, matches)
+                yield from _differences(ours, theirs, arabic, english, matches, found)
 
 
 def _differences(
@@ -107,6 +116,7 @@ def _differences(
     arabic: Sequence[Member],
     english: Sequence[Member],
     matches: Mapping[int, int],
+    found: Counterparts,
 ) -> Iterator[Change]:
     """Yield the members without a counterpart between two that have one, or at the end behind two."""
     known = [*sorted(matches.items()), (len(arabic), len(english))]
@@ -117,7 +127,17 @@ def _differences(
             is_last and (not first or not place or matches.get(first - 1, place - 1) != place - 1)
         ):
             continue
-        lost = [member for member in arabic[first + 1 : last] if ours.is_alone(member)]
+        is_between = (
+            gaps == (1, 0)
+            and not is_last
+            and max(len(english[place]), len(english[end])) <= _SHORT
+            and _are_sure(found, arabic[first], arabic[last])
+        )
+        lost = [
+            member
+            for member in arabic[first + 1 : last]
+            if ours.is_alone(member, surely=is_between and _is_named_with_and(ours.tokens[member[0]].word))
+        ]
         added = [member for member in english[place + 1 : end] if theirs.is_alone(member)]
         if (
             (len(lost), len(added)) == gaps
@@ -133,9 +153,19 @@ def _differences(
             )
 
 
+def _are_sure(found: Counterparts, *members: Member) -> bool:
+    """Tell whether the model vouches for the links, and each member has a word with one counterpart."""
+    return bool(found.rendered) and all(any(word in found.mates for word in member) for member in members)
+
+
 def _is_noun(word: str) -> bool:
     """Tell whether a folded Arabic word is a known noun or name, with or without "and" before it."""
-    return is_known(word) or (_has_and(word) and _may_be_noun(word[1:]))
+    return is_known(word) or (_has_and(word) and _may_be_noun(word[1:]) and not is_preposition(word[1:]))
+
+
+def _is_named_with_and(word: str) -> bool:
+    """Tell whether a folded Arabic word is "and" with a noun that the tables know as written."""
+    return _has_and(word) and is_known(word[1:])
 
 
 def _may_be_noun(word: str) -> bool:
@@ -219,7 +249,7 @@ def _arabic(found: Counterparts) -> Iterator[Sequence[Member]]:
 
 def _begins_member(tokens: Sequence[Token], number: int) -> bool:
     word = tokens[number].word
-    return word in ("،", ",") or (_has_and(word) and _may_be_noun(word[1:]))
+    return word in ("،", ",") or (_has_and(word) and (word.startswith("وال") or _may_be_noun(word[1:])))
 
 
 def _has_and(word: str) -> bool:

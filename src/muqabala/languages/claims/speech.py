@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muqabala.languages.claims.clauses import is_preposition
-from muqabala.languages.claims.counterparts import Counterparts, counterparts, is_generic, is_specific
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_generic, is_specific
 from muqabala.languages.claims.frames import Place
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
@@ -58,13 +58,15 @@ class Dispute:
     translation: Place | None
 
 
-def disputes(original: str, translation: str, is_missing: Lacks, is_strange: Lacks) -> Iterator[Dispute]:
+def disputes(
+    original: str, translation: str, is_missing: Lacks, is_strange: Lacks, rendered: Links = frozenset()
+) -> Iterator[Dispute]:
     """Yield the sayings that the translation gives to another source, or another stance.
 
     ``is_missing`` and ``is_strange`` tell which words of each text have no
     counterpart: those of the original, and those of the translation.
     """
-    sources = _Sources(counterparts(original, translation), is_missing, is_strange)
+    sources = _Sources(counterparts(original, translation, rendered), is_missing, is_strange)
     told, retold = sources.told, sources.retold
     for pair in _paired(told, retold):
         if pair[0].source and (kind := sources.difference(*pair)):
