@@ -98,7 +98,8 @@ Label = TypeVar("Label")
 class Hit(NamedTuple, Generic[Label]):
     """A phrase found at ``start`` to ``end`` (code points), and what it stands for.
 
-    ``word`` and ``last`` are the numbers of its first and last word in the text.
+    ``word`` and ``last`` are the numbers of its first and last word in the text; ``named`` is where its last
+    word ends that the table names, and no class of words at its end: in قد ينخفض that is قد.
     """
 
     start: int
@@ -106,6 +107,7 @@ class Hit(NamedTuple, Generic[Label]):
     word: int
     last: int
     labels: tuple[Label, ...]
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class _Phrase(Generic[Label]):
     """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
     order: int
     """Its place among the phrases of one word, those of the word as written first."""
+    named: int
+    """Which of its words, counted from the end as -1, is the last that is no class."""
 
     @classmethod
     def of(
@@ -130,8 +134,10 @@ class _Phrase(Generic[Label]):
         """Return the phrase that a table writes as ``text``, folded."""
         head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
         words = (*head, *tail)
-        rank = -len(words), bool(tail), sum(word.startswith("{") for word in words)
-        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order)
+        classes = [word.startswith("{") for word in words]
+        rank = -len(words), bool(tail), sum(classes)
+        named = -1 - min(classes[::-1].index(False) if False in classes else 0, len(words) - 1)
+        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +214,9 @@ class PhraseBook(Generic[Label]):
                 labels, families = zip(*free, strict=True)
             for number in place:
                 used[number] = used.get(number, frozenset()).union(families)
-            hits.append(Hit(tokens[place[0]].start(), tokens[place[-1]].end(), place[0], place[-1], labels))
+            first, last, named = place[0], place[-1], place[phrase.named]
+            ends = tokens[last].end(), tokens[named].end()
+            hits.append(Hit(tokens[first].start(), ends[0], first, last, labels, ends[1]))
         return sorted(hits, key=_reading_order)
 
     def _found(self, reading: Reading) -> Iterator[_Found[Label]]:
