@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bitexts import bitext
+from bitexts import bitext, document, grouped, pair, whole
 from contrast_cases import comparison, modality, quantifier, relation
 from muqabala.checks.comparison import Comparison
 from muqabala.checks.modality import Modality
@@ -39,6 +39,23 @@ def test_flags(check, english, arabic, told, meant):
 )
 def test_is_silent(check, english, arabic):
     assert not found(check, english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("lost", "added", "is_told"),
+    [
+        ("تسارع", "slowed", True),
+        ("", "slowed", False),
+        ("تسارع", "all over the far north has slowed", False),
+    ],
+)
+def test_opposites_that_nothing_renders_need_no_place(lost, added, is_told):
+    english, arabic = "The melting of the ice all over the far north has slowed.", "تسارع ذوبان الجليد"
+    linked = pair((whole(0, english),), (whole(0, arabic),), added=added, left_out=lost)
+    assert (
+        bool(list(Comparison().run(grouped(document("en", english), document("ar", arabic), linked))))
+        is is_told
+    )
 
 
 @pytest.mark.parametrize("english", ["The council should act.", "The council may act."])

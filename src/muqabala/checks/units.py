@@ -43,19 +43,18 @@ def missing_share(words: Sequence[Word]) -> float:
     return sum(word.weight * (1 - word.support) for word in words) / max(1e-9, weight)
 
 
-def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, float]:
-    """Return the missing share of both sides of pairs, a finding's own words aside.
+def words_beside(span: Span | None, words: Iterable[Word]) -> list[Word]:
+    """Return the words outside a span: what is wrong there says nothing of how free the rest is."""
+    return [word for word in words if span is None or not word.span.overlaps(span)]
 
-    What is wrong there says nothing of how freely the rest is rendered.
-    """
+
+def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Return the missing share of both sides of pairs, a finding's own words aside."""
     sides = (
         (finding.translation, [word for pair in pairs for word in pair.translation_words]),
         (finding.original, [word for pair in pairs for word in pair.original_words]),
     )
-    ours, theirs = (
-        missing_share([word for word in words if not (span and word.span.overlaps(span))])
-        for span, words in sides
-    )
+    ours, theirs = (missing_share(words_beside(*side)) for side in sides)
     return ours, theirs
 
 

@@ -25,6 +25,15 @@ TOLD = [
     ),
     ("انكمش الاقتصاد الياباني هذا العام", "The Japanese economy expanded this year.", "down", "up"),
     ("يجوز للقاضي تأجيل الجلسة", "The judge must postpone the session.", "may", "must"),
+    ("وقد تكفي سيارة واحدة", "One car will be enough.", "may", "will"),
+    (
+        "زرعوا النخيل، ومع هذا ماتت الأغنام",
+        "They planted palms, which is why the sheep died.",
+        "although",
+        "so",
+    ),
+    ("هذا المحرك أنجع من سابقه", "This engine is less efficient than the old one.", "more", "less"),
+    ("لأن الجسر لم يرمم", "Although the bridge was not restored", "because", "although"),
 ]
 
 SILENT = [
@@ -34,12 +43,25 @@ SILENT = [
     ("ارتفعت الأسعار وانخفضت الأجور", "Prices rose and wages fell."),
     ("وافق الوزير على الخطة قبل الاجتماع", "Before the meeting the minister approved the plan."),
     ("القرار غير ملزم للحكومة", "The decision is not binding on the government."),
+    ("هذا المحرك أسهل من سابقه", "This engine is less difficult than the old one."),
+    ("راتبه أقل من راتبها", "His salary is lower than hers."),
 ]
 
 
 @pytest.mark.parametrize(("arabic", "english", "meant", "told"), TOLD)
 def test_an_opposite_in_the_same_place_is_told(arabic, english, meant, told):
     assert (meant, told) in {(it.meant.name, it.told.name) for it in opposites(arabic, english)}
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "is_placed"),
+    [
+        ("رفضت المحكمة الطعن", "The court accepted the appeal.", True),
+        ("تسارع ذوبان الجليد", "The melting of the ice all over the far north has slowed.", False),
+    ],
+)
+def test_where_a_verb_leads_its_place_is_not_known(arabic, english, is_placed):
+    assert opposites(arabic, english)[0].is_placed is is_placed
 
 
 @pytest.mark.parametrize(("arabic", "english"), SILENT)

@@ -53,12 +53,16 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """The original says one member; the translation says another, or (``told`` None) nothing of the kind."""
+    """The original says one member; the translation says another, or (``told`` None) nothing of the kind.
+
+    ``is_placed`` tells whether both are known to stand in one place.
+    """
 
     meant: Member
     original: Hit[Sense]
     told: Member | None = None
     translation: Hit[Sense] | None = None
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

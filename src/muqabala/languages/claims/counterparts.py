@@ -44,6 +44,10 @@ class Token(NamedTuple):
     """It is a mark and no word."""
 
 
+Links = tuple[frozenset[int], ...]
+"""The tokens of the other text that may render each token, by number."""
+
+
 @dataclass(frozen=True, eq=False)
 class Counterparts:
     """Two texts as tokens, and what links them, by the numbers of the tokens.
@@ -101,17 +105,17 @@ class Counterparts:
         return tuple((ours, theirs) for ours, theirs in both if ours is not None and theirs is not None)
 
     @property
-    def links(self) -> tuple[frozenset[int], ...]:
+    def links(self) -> Links:
         """Return the English tokens of each Arabic one."""
         return self._links[0]
 
     @property
-    def loose(self) -> tuple[frozenset[int], ...]:
+    def loose(self) -> Links:
         """Return the links, more for names: Riyadh may stand for Saudi Arabia though that is named too."""
         return self._links[1]
 
     @cached_property
-    def back(self) -> tuple[frozenset[int], ...]:
+    def back(self) -> Links:
         """Return the Arabic tokens of each English one."""
         back = [set[int]() for _ in self.english]
         for number, found in enumerate(self.links):
@@ -120,7 +124,7 @@ class Counterparts:
         return tuple(map(frozenset, back))
 
     @cached_property
-    def _links(self) -> tuple[tuple[frozenset[int], ...], tuple[frozenset[int], ...]]:
+    def _links(self) -> tuple[Links, Links]:
         links = list(_by_meaning(self.arabic, self.english))
         alikes: dict[int, set[int]] = {}
         for number, same, alike in _by_name(self):

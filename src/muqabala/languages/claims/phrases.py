@@ -11,6 +11,7 @@ from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
 from muqabala.languages.claims.reading import STOPS, Forms, Reading, read
+from muqabala.languages.claims.word_classes import word_classes
 from muqabala.languages.folding import folded_text, folded_word
 
 ALL = "-"
@@ -24,13 +25,9 @@ _ONE_ALEF = str.maketrans("أإآى", "اااي")
 _PLAIN = re.compile("[a-z {}|'…ابةتثجحخدذرزسشصضطظعغفقكلمنهويئؤء]+")
 """What folding leaves as it is; to ask first is twice as fast."""
 
-_FUTURE = re.compile(r"س[يتن]\w{2,}")
-_IMPERFECT = re.compile(
-    r"ي\w{2,}|ت(?:ت(?!بع|ابع|لمذ|وج)\w{3,}|ست\w{2,}|ن[^ا]\w{2,}|[^ات]ت\w{2,}|[صض]ط\w+|ؤ\w{2,})(?<!وا)"
-)
-"""Verbs that no perfect looks like: ينخفض; of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر, تؤدي."""
-_T_VERB = re.compile(rf"(?!(?:{_IMPERFECT.pattern})$)ت\w{{2,}}(?<!ت)(?<!وا)")
-"""Verbs in ت that may be either: تراجع, "he retreated" and "she reviews"."""
+_HYPHEN = re.compile(r"-(?![^{]*})")
+"""A hyphen, but that of a class: {t-verb}."""
+
 _NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
 _NOT_TO_FORM = "{not-to}"
 """ألا, "not to", which would fold into إلا, "except"."""
@@ -50,7 +47,7 @@ _ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|ت
 def arabic_forms(token: str) -> tuple[str, ...]:
     """Return the words that a token may stand for, as written first, without clitics and endings after.
 
-    ``{future}``, ``{imperfect}`` and ``{t-verb}`` stand for any word that looks like such a verb.
+    ``{future}``, ``{imperfect}``, ``{t-verb}`` and ``{elative}`` stand for any word that looks so.
 
     >>> arabic_forms("وبعضهم")
     ('وبعضهم', 'بعضهم', 'عضهم', 'وبعض', 'بعض', 'عض')
@@ -66,9 +63,8 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     for pattern in (_PRONOUN, _ENDING):
         bare = {form[: match.start()]: None for form in forms if (match := pattern.search(form))}
         forms |= bare | {form[:-1] + "ة": None for form in bare if form[-1] == "ت"}
-    kinds = (("{future}", _FUTURE), ("{imperfect}", _IMPERFECT), ("{t-verb}", _T_VERB))
     bare_verbs = [word] + ([word[1:]] if len(word) > len("فيها") and _CONJUNCTION.match(word) else [])
-    return (*forms, *(name for name, verb in kinds if any(map(verb.fullmatch, bare_verbs))))
+    return (*forms, *word_classes(bare_verbs))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -98,7 +94,8 @@ Label = TypeVar("Label")
 class Hit(NamedTuple, Generic[Label]):
     """A phrase found at ``start`` to ``end`` (code points), and what it stands for.
 
-    ``word`` and ``last`` are the numbers of its first and last word in the text.
+    ``word`` and ``last`` are the numbers of its first and last word in the text; ``named`` is where its last
+    word ends that the table names, and no class of words at its end: in قد ينخفض that is قد.
     """
 
     start: int
@@ -106,6 +103,7 @@ class Hit(NamedTuple, Generic[Label]):
     word: int
     last: int
     labels: tuple[Label, ...]
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +120,8 @@ class _Phrase(Generic[Label]):
     """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
     order: int
     """Its place among the phrases of one word, those of the word as written first."""
+    named: int
+    """Which of its words, counted from the end as -1, is the last that is no class."""
 
     @classmethod
     def of(
@@ -130,8 +130,10 @@ class _Phrase(Generic[Label]):
         """Return the phrase that a table writes as ``text``, folded."""
         head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
         words = (*head, *tail)
-        rank = -len(words), bool(tail), sum(word.startswith("{") for word in words)
-        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order)
+        classes = [word.startswith("{") for word in words]
+        rank = -len(words), bool(tail), sum(classes)
+        named = -1 - min(classes[::-1].index(False) if False in classes else 0, len(words) - 1)
+        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,9 @@ class PhraseBook(Generic[Label]):
                 labels, families = zip(*free, strict=True)
             for number in place:
                 used[number] = used.get(number, frozenset()).union(families)
-            hits.append(Hit(tokens[place[0]].start(), tokens[place[-1]].end(), place[0], place[-1], labels))
+            first, last, named = place[0], place[-1], place[phrase.named]
+            ends = tokens[last].end(), tokens[named].end()
+            hits.append(Hit(tokens[first].start(), ends[0], first, last, labels, ends[1]))
         return sorted(hits, key=_reading_order)
 
     def _found(self, reading: Reading) -> Iterator[_Found[Label]]:
@@ -271,4 +275,5 @@ def _folded_phrases(cell: str) -> list[str]:
 def _folded(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
-    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else folded_text(word) for word in text.split())
+    parted = _HYPHEN.sub(" ", text)  # as the words of a text are
+    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else folded_text(word) for word in parted.split())

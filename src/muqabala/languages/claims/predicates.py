@@ -13,7 +13,7 @@ from itertools import accumulate
 from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.reading import STOPS, words_and_stops
-from muqabala.languages.tables import rows
+from muqabala.languages.claims.word_classes import predicate_rows
 
 _BEFORE, _AFTER = 8, 4
 """Words around an English predicate in which a denial counts as denying it."""
@@ -193,9 +193,9 @@ def _indicatives(verb: str) -> Iterator[str]:
 @cache
 def _lexicon() -> dict[str, list[str]]:
     lexicon: dict[str, list[str]] = {}
-    for row in rows("predicates.tsv"):
-        for form in row["arabic"].split("|"):
-            lexicon.setdefault(form, []).append(row["english"])
+    for forms, english in predicate_rows():
+        for form in forms:
+            lexicon.setdefault(form, []).append(english)
     return lexicon
 
 
