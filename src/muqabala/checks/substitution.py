@@ -16,7 +16,7 @@ from math import exp, log, log1p
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.checks.units import missing_share
-from muqabala.languages.claims.counterparts import meanings, noun_cells
+from muqabala.languages.claims.nouns import meanings, noun_cells
 from muqabala.languages.claims.phrases import english_forms
 from muqabala.languages.claims.vocabulary import are_near, is_mistakable, noun_read, nouns_of
 from muqabala.languages.folding import folded_word

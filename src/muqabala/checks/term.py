@@ -8,7 +8,7 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.checks.substitution import substitutions
-from muqabala.languages.claims.counterparts import meanings
+from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit, english_forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english

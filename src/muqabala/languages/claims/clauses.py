@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from muqabala.languages.claims.counterparts import Counterparts, Token, is_known
+from muqabala.languages.claims.counterparts import Counterparts, Token
+from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from muqabala.languages.claims.clauses import clause_words, is_denied
-from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts, meanings, senses
+from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
+from muqabala.languages.claims.nouns import meanings, senses
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.tables import rows
 

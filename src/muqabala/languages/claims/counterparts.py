@@ -14,18 +14,13 @@ from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from muqabala.languages.claims.nouns import meanings, noun_forms, noun_table
 from muqabala.languages.claims.phrases import arabic_forms, english_forms
-from muqabala.languages.claims.predicates import predicate_cells, renderings
 from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
-from muqabala.languages.names.table import gazetteer
-from muqabala.languages.tables import rows
-
-_LONGEST_ROOT = 4
-"""Letters of a noun up to which a last و or ي is likely its own: عدو."""
 
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
 
@@ -44,7 +39,7 @@ class Token(NamedTuple):
     """It is a mark and no word."""
 
 
-Links = tuple[frozenset[int], ...]
+Renderings = tuple[frozenset[int], ...]
 """The tokens of the other text that may render each token, by number."""
 
 
@@ -105,17 +100,17 @@ class Counterparts:
         return tuple((ours, theirs) for ours, theirs in both if ours is not None and theirs is not None)
 
     @property
-    def links(self) -> Links:
+    def links(self) -> Renderings:
         """Return the English tokens of each Arabic one."""
         return self._links[0]
 
     @property
-    def loose(self) -> Links:
+    def loose(self) -> Renderings:
         """Return the links, more for names: Riyadh may stand for Saudi Arabia though that is named too."""
         return self._links[1]
 
     @cached_property
-    def back(self) -> Links:
+    def back(self) -> Renderings:
         """Return the Arabic tokens of each English one."""
         back = [set[int]() for _ in self.english]
         for number, found in enumerate(self.links):
@@ -124,7 +119,7 @@ class Counterparts:
         return tuple(map(frozenset, back))
 
     @cached_property
-    def _links(self) -> tuple[Links, Links]:
+    def _links(self) -> tuple[Renderings, Renderings]:
         links = list(_by_meaning(self.arabic, self.english))
         alikes: dict[int, set[int]] = {}
         for number, same, alike in _by_name(self):
@@ -149,11 +144,6 @@ def counterparts(original: str, translation: str, rendered: Links = frozenset())
     ['army']
     """
     return Counterparts(original, translation, rendered)
-
-
-def is_known(word: str) -> bool:
-    """Tell whether a folded Arabic word is a noun or name as it stands: لجنة is no "for" before جنة."""
-    return word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(word)
 
 
 def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
@@ -181,35 +171,6 @@ def _by_meaning(arabic: Collection[Token], english: Collection[Token]) -> Iterat
     for token in arabic:
         meant = frozenset[str]() if token.is_mark else said & meanings(token.word)
         yield set[int]().union(*map(places.__getitem__, meant)) if meant else set()
-
-
-@lru_cache(maxsize=1 << 15)
-def meanings(word: str) -> frozenset[str]:
-    """Return the English words that may render an Arabic one."""
-    nouns = _nouns()
-    cells = (cell for form in noun_forms(word) for cell in nouns.get(form, ()))
-    return renderings(word).union(english for cell in cells for english in cell.split("|"))
-
-
-@lru_cache(maxsize=1 << 15)
-def senses(word: str) -> tuple[frozenset[str], ...]:
-    """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
-    nouns = _nouns()
-    for form in noun_forms(word):
-        if cells := (*nouns.get(form, ()), *predicate_cells(form)):
-            return tuple(frozenset(cell.split("|")) for cell in cells)
-    return ()
-
-
-def noun_cells(form: str) -> Sequence[str]:
-    """Return the English cells of an Arabic noun or adjective, folded, as the table has it."""
-    return _nouns().get(form, ())
-
-
-def noun_forms(word: str) -> tuple[str, ...]:
-    """Return what a noun may be, the و or ي of a plural before its owner aside: معارضو is معارض."""
-    forms = arabic_forms(word)
-    return (*forms, *(form[:-1] for form in forms if len(form) > _LONGEST_ROOT and form[-1] in "وي"))
 
 
 def _by_name(found: Counterparts) -> Iterator[tuple[int, set[int], set[int]]]:
@@ -249,22 +210,6 @@ def _by_sound(
         for number, token in enumerate(arabic):
             if not links[number] and not token.is_mark and is_clear(token.word):
                 links[number] |= {n for n, word in unknown if sound_alike(word, token.word) >= ALIKE}
-
-
-@cache
-def noun_table() -> tuple[dict[str, str], ...]:
-    """Return the rows of the table of nouns and adjectives."""
-    return tuple(rows("nouns.tsv"))
-
-
-@cache
-def _nouns() -> dict[str, list[str]]:
-    """Return the English cells of each Arabic form."""
-    nouns: dict[str, list[str]] = {}
-    for row in noun_table():
-        for form in row["arabic"].split("|"):
-            nouns.setdefault(form, []).append(row["english"])
-    return nouns
 
 
 @lru_cache(maxsize=1 << 15)

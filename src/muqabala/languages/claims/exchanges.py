@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor, is_known
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
 from muqabala.languages.claims.frames import Place, verb_of
+from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.claims.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.inflection import base_forms

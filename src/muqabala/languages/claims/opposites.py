@@ -22,7 +22,7 @@ from muqabala.languages.claims.contrasts import (
     arabic_senses,
     english_senses,
 )
-from muqabala.languages.claims.counterparts import Counterparts, Links, Token, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Renderings, Token, counterparts
 from muqabala.languages.claims.phrases import Hit
 
 _ARABIC_REACH, _ENGLISH_REACH = 2, 3
@@ -96,7 +96,7 @@ def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
     )
 
 
-def _is_rendered(phrase: range, other: range, links: Links, back: Links) -> bool:
+def _is_rendered(phrase: range, other: range, links: Renderings, back: Renderings) -> bool:
     """Tell whether a phrase has a counterpart that is not the other phrase, and that renders nothing else."""
     elsewhere = set[int]().union(*(links[n] for n in phrase)).difference(other)
     return any(back[n].issubset(phrase) for n in elsewhere)

@@ -17,8 +17,9 @@ from muqabala.languages.claims.clauses import (
     is_passive,
     noun_phrase,
 )
-from muqabala.languages.claims.counterparts import Counterparts, Token, is_english_noun, is_known
+from muqabala.languages.claims.counterparts import Counterparts, Token, is_english_noun
 from muqabala.languages.claims.frames import verb_forms, verb_of
+from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.tables import rows
 

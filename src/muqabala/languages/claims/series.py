@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from muqabala.languages.claims.clauses import clause_words, is_preposition
-from muqabala.languages.claims.counterparts import (
-    Counterparts,
-    Links,
-    Token,
-    counterparts,
-    is_english_noun,
-    is_known,
-    senses,
-)
+from muqabala.languages.claims.counterparts import Counterparts, Links, Token, counterparts, is_english_noun
 from muqabala.languages.claims.frames import Place, verb_of
+from muqabala.languages.claims.nouns import is_known, senses
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.people import ALIKE, sound_alike
 

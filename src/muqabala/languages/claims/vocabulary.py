@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from muqabala.languages.claims.counterparts import noun_cells, noun_forms, noun_table
+from muqabala.languages.claims.nouns import noun_cells, noun_forms, noun_table
 from muqabala.languages.claims.predicates import is_english_predicate, predicate_cells
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.tables import rows

@@ -1,0 +1,64 @@
+"""What the tables say a single Arabic word may mean: nouns and adjectives, and verbs beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from muqabala.languages.claims.phrases import arabic_forms
+from muqabala.languages.claims.predicates import predicate_cells, renderings
+from muqabala.languages.names.table import gazetteer
+from muqabala.languages.tables import rows
+
+_LONGEST_ROOT = 4
+"""Letters of a noun up to which a last و or ي is likely its own: عدو."""
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a folded Arabic word is a noun or name as it stands: لجنة is no "for" before جنة."""
+    return word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def meanings(word: str) -> frozenset[str]:
+    """Return the English words that may render an Arabic one."""
+    nouns = _nouns()
+    cells = (cell for form in noun_forms(word) for cell in nouns.get(form, ()))
+    return renderings(word).union(english for cell in cells for english in cell.split("|"))
+
+
+@lru_cache(maxsize=1 << 15)
+def senses(word: str) -> tuple[frozenset[str], ...]:
+    """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
+    nouns = _nouns()
+    for form in noun_forms(word):
+        if cells := (*nouns.get(form, ()), *predicate_cells(form)):
+            return tuple(frozenset(cell.split("|")) for cell in cells)
+    return ()
+
+
+def noun_cells(form: str) -> Sequence[str]:
+    """Return the English cells of an Arabic noun or adjective, folded, as the table has it."""
+    return _nouns().get(form, ())
+
+
+def noun_forms(word: str) -> tuple[str, ...]:
+    """Return what a noun may be, the و or ي of a plural before its owner aside: معارضو is معارض."""
+    forms = arabic_forms(word)
+    return (*forms, *(form[:-1] for form in forms if len(form) > _LONGEST_ROOT and form[-1] in "وي"))
+
+
+@cache
+def noun_table() -> tuple[dict[str, str], ...]:
+    """Return the rows of the table of nouns and adjectives."""
+    return tuple(rows("nouns.tsv"))
+
+
+@cache
+def _nouns() -> dict[str, list[str]]:
+    """Return the English cells of each Arabic form."""
+    nouns: dict[str, list[str]] = {}
+    for row in noun_table():
+        for form in row["arabic"].split("|"):
+            nouns.setdefault(form, []).append(row["english"])
+    return nouns
