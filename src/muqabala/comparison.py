@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -39,8 +39,7 @@ Progress = Callable[[str, float], None]
 """Told the name of the stage that begins, and the share of the work that is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(NamedTuple):
     """What is loaded once for any number of comparisons."""
 
     encoder: Encoder

@@ -54,7 +54,7 @@ def test_more_without_counterpart_is_more_suspect():
 
 
 def test_however_much_is_missing_suspicion_alone_flags_at_no_sensitivity():
-    certain = replace(SENSITIVE, bias=9.0)
+    certain = SENSITIVE._replace(bias=9.0)
     assert suspicion(certain, "the roads") < min(THRESHOLDS.values())
 
 

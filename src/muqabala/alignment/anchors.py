@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +33,7 @@ SAMPLE_ROWS = 128
 """Of these, as many compared at once: 25 MB of similarities for 50,000 sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(NamedTuple):
     """Sentences of the translation (rows) and of the original (columns), pair by pair.
 
     With their similarity, and by how much it leads the second best of either.

@@ -6,7 +6,7 @@ texts of benchmarks/aligners.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,7 @@ LARGEST_SIDE = 5
 """Sentences of one side that a bead may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """Weights of the bead score, in units of the document's similarity scale.
 
     Every sentence earns half a unit for a true match, so that all paths cover
@@ -42,8 +41,7 @@ class Costs:
     """Sentences are pooled by the power of their length: long ones count more, but not in proportion."""
 
 
-@dataclass(frozen=True, slots=True)
-class PooledSide:
+class PooledSide(NamedTuple):
     """A side prepared for scoring.
 
     ``weighted`` are the vectors as they are pooled; ``norms[k - 1, i]`` is the length of

@@ -9,7 +9,7 @@ translation and b original sentences, from 1, that ends at the place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -23,8 +23,7 @@ UNREACHABLE = np.float32(-1e30)
 """Finite, so that differences of unreachable totals are no NaN."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """The beads of the best paths of several boxes, each box's in order.
 
     A bead of ``a`` translation and ``b`` original sentences ends at ``row`` and ``column`` of ``box``;

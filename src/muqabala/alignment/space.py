@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +45,7 @@ class Side:
         return np.concatenate([[True], inner, [True]]) if len(self) else np.ones(1, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Similarity of unrelated (0) and of true pairs (1) in this document pair."""
 
     unrelated: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ PASSAGE = 32
 """Beads whose pieces are looked up at once: a side has some thousand, and their table takes 4 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(NamedTuple):
     """What a word's best cosine means in this document pair: medians without and with a counterpart."""
 
     without: float = PRIOR_WITHOUT
@@ -64,8 +63,7 @@ def logistic(value: Shares) -> Shares:
     return share
 
 
-@dataclass(frozen=True, slots=True)
-class SupportedWords:
+class SupportedWords(NamedTuple):
     """The words of one sentence with the support each has on the other side, shape (words,)."""
 
     words: Words

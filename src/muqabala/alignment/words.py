@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,7 @@ BATCH = 128
 Spans = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """The lexicon's pieces of one sentence: ids, the word each belongs to, and its length in characters."""
 
     ids: NDArray[np.int64]
@@ -137,8 +137,7 @@ def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
     return cosine
 
 
-@dataclass(frozen=True, slots=True)
-class Associations:
+class Associations(NamedTuple):
     """The lexicon of one passage: the pieces of both sides, ascending, and how each stands for the others.
 
     ``tables`` has shape (own pieces, other pieces) for each side.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from muqabala.embed.base import Vectors
 from muqabala.languages.glossary import Glossary
@@ -24,8 +25,7 @@ class Word:
     vector: Vectors = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A bead with its sentences on both sides; one side may be empty."""
 
     translation: tuple[Span, ...]
@@ -46,8 +46,7 @@ class Pair:
         return not (self.translation and self.original)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Paragraphs that render each other, with their pairs in the translation's order.
 
     ``translation`` and ``original`` are paragraph indices; one of them is

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
@@ -47,8 +47,7 @@ _RIVAL = 0.4
 """The same in a freer pair: as many of them are free renderings as drifts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a pair as one text."""
 
     sentences: tuple[Span, ...]

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p, sqrt
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.units import Face, Unit, missing_share, units
@@ -70,16 +69,14 @@ def usual_excess(faces: Sequence[tuple[Face, Face]]) -> float:
     return max(-MOST_EXCESS, min(MOST_EXCESS, usual))
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """What is usual of one side in this document: its length per length of the other, and its excess."""
 
     length: float
     excess: float
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a hole being drift; ``features`` are in the order of the fitted weights.
 
     ``marked`` is the hole grown to the clauses that it fills.
@@ -132,8 +129,7 @@ def length_evidence(length: int, hole: int, expected: float) -> float:
     return max(-MOST_EVIDENCE, min(MOST_EVIDENCE, (whole**2 - rest**2) / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """A logistic regression over the features of the evidence."""
 
     bias: float

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Group
 from muqabala.languages.names.mentions import ARABIC_WORD, Mention, arabic_names, english_names
@@ -39,8 +39,7 @@ _JOINS = ("،", "و", "أو")
 _CAPITAL = re.compile(r"[\s,]+capital\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention with the sentence it stands in."""
 
     sentence: Span

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.checks.name_evidence import PERSON, PLACE, STATE, Evidence, Named
@@ -54,8 +54,7 @@ _SORTS = {PERSON: PERSON, PLACE: PLACE, "water": PLACE, "mountain": PLACE}
 _ANY = frozenset({PERSON, PLACE, BODY})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """An English name and the Arabic one in whose place it stands.
 
     ``is_half``: the other half of the name is the same on both sides.
@@ -66,8 +65,7 @@ class Slot:
     is_half: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stranger:
+class _Stranger(NamedTuple):
     """Capitalised words of a sentence that nothing speaks for, and those joined before and behind."""
 
     words: Span
@@ -75,8 +73,7 @@ class _Stranger:
     behind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lost:
+class _Lost(NamedTuple):
     """Arabic words in a row that the English does not have, and the words around them."""
 
     words: Span

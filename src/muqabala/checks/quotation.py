@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
@@ -93,8 +93,7 @@ class Quotation(Check):
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Quotations:
+class _Quotations(NamedTuple):
     """Both sides of a group as texts, and what they quote."""
 
     english: Side

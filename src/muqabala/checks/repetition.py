@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
@@ -54,8 +54,7 @@ _RESTATED = 0.9
 """A clause said again in the same or like words: 1 of 7,200 clean pairs, 9 of 12 blind repetitions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """An English word in its sentence."""
 
     sentence: Span

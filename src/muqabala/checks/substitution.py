@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.checks.units import missing_share
@@ -49,8 +49,7 @@ _SHORTEST = 3
 """Letters of a word that has a meaning of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(NamedTuple):
     """An English noun that stands in the place of an Arabic one, which means ``meant``.
 
     ``features`` are in the order of ``FEATURES`` and of the fitted weights.
@@ -69,8 +68,7 @@ class Substitution:
         return 1 / (1 + exp(-bias - total))
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(NamedTuple):
     """A noun at a place among the words of its side: as it is looked up in the tables."""
 
     place: int

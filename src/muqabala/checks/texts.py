@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.checks.contrast import Lacking, Side
@@ -11,8 +11,7 @@ from muqabala.languages.claims.counterparts import Links
 from muqabala.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Both sides of some pairs, one text each; ``links`` are by where the words start in them."""
 
     original: Side

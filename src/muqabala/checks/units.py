@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.languages.folding import folded_word
@@ -58,8 +59,7 @@ def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, floa
     return ours, theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One side of a unit: its sentences and their words."""
 
     sentences: tuple[Span, ...]
@@ -132,8 +132,7 @@ class Face:
         return Span(first.paragraph, first.start, last.end, " ".join(part.text for part in parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """Neighbouring words of one paragraph that the other side does not have.
 
     ``mass`` is the meaning that is missing beyond what is tolerated, in the
@@ -144,8 +143,7 @@ class Hole:
     mass: float
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A linked pair together with the unmatched sentences beside it."""
 
     translation: Face

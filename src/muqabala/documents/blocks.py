@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.records import Kind
 
@@ -15,8 +15,7 @@ _COUNTED_END = re.compile(r"\r\n|[\n\r]")
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph as read; ``kind`` is what the file format says of it, None where it says nothing.
 
     ``line`` is the line of the file, from 1, where it begins; None where the
@@ -28,8 +27,7 @@ class Block:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The blocks of a file, and notes on how it was read."""
 
     blocks: tuple[Block, ...]

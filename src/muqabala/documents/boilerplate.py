@@ -12,7 +12,6 @@ and most articles need none of them compiled.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -46,8 +45,7 @@ _BELIEVED_AT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLine:
+class SiteLine(NamedTuple):
     """One sort of site line: its type, where it is believed, and an example."""
 
     type: str

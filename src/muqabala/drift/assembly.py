@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.drift.abridgement import is_abridged, missing_share
@@ -30,8 +31,7 @@ Place = tuple[str, int]
 """A side, ``translation`` or ``original``, and a paragraph of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How findings become a flag in this run."""
 
     threshold: float

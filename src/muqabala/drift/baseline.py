@@ -10,10 +10,10 @@ nothing elsewhere.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from muqabala.drift.score import drift_score
 from muqabala.errors import ConfigError
@@ -49,8 +49,7 @@ def dismissal(check: str, scope: str) -> str:
     return f"{check}@{scope}"
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Keys of findings judged fine, and names of dismissals."""
 
     fine: frozenset[str]

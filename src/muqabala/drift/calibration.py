@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import exp, isfinite, log
 from pathlib import Path
+from typing import NamedTuple
 
 from muqabala.errors import ConfigError
 from muqabala.records import Finding, fingerprint
@@ -59,8 +60,7 @@ class Correction:
         return self.shift + self.checks.get(check, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """The correction that a run applies, and those before it, under which verdicts may have been given."""
 
     correction: Correction

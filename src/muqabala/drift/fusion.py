@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from statistics import mean
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,8 +52,7 @@ EXACT = frozenset(
 """Checks of what is written alike however freely the rest is rendered: a contradiction there stays one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fusion:
+class Fusion(NamedTuple):
     """What was fitted: to the vectors of a model, for texts of whose paragraphs a share ``prior`` drifts."""
 
     model: str

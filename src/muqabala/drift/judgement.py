@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ENOUGH = 100
 """Verdicts that are enough. Of simulated reviewers who differ much from the shipped confidences, 100 verdicts
@@ -14,8 +14,7 @@ ENOUGH_OF_EACH = 10
 """Verdicts of drift, and of fine: with fewer the odds of the rarer are a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A reviewer's word on a finding of a check, shipped with a confidence, in an article."""
 
     check: str

@@ -9,7 +9,7 @@ how frequent it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ BINS = 5
 Numbers = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(NamedTuple):
     """How well confidences fit verdicts that were held out, as shipped and as corrected; less is better."""
 
     error_shipped: float

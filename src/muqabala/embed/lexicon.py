@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,16 +37,14 @@ SCALE, DIGEST = "scale", "tokenizer"
 _ADVICE = "copy the model again, or make its lexicon with align train --lexicon-only"
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """The pieces of one text: ids, shape (pieces,), and code points into the text, shape (pieces, 2)."""
 
     ids: NDArray[np.int64]
     spans: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Associations:
+class Associations(NamedTuple):
     """The associations of one side's pieces with the other's, as the tensors ``{side}.keys`` and ``.levels``.
 
     ``keys`` are ``piece * vocabulary + other``, in order; ``levels`` are the

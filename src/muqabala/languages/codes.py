@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from muqabala.languages.folding import fold
@@ -40,8 +40,7 @@ _ARABIC_LETTERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code with its comparable letters and digits; ``letters`` holds the choices for each letter."""
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.languages.claims.contrasts import Member, Sense, arabic_senses, english_senses
 from muqabala.languages.claims.phrases import Hit
@@ -21,8 +21,7 @@ _ARABIC_LINK = re.compile(r"\s*[،,]?\s+(?:ثم\s+)?")
 _ARABIC_NEXT = re.compile(r"[وف]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing of an enumeration: where it stands, and what it may be.
 
     A word that has a meaning of its own, too (قطر, Qatar or diameter), is not ``certain``.

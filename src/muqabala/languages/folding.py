@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARKS = frozenset(
     chr(code)
@@ -38,8 +38,7 @@ _SAME_LETTER = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text with the place of each of its characters in the text as read.
 
     ``offsets`` has one entry per folded character and one for the end.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from muqabala.languages.folding import fold
 from muqabala.languages.inflection import base_forms
@@ -48,8 +48,7 @@ _PERSONS = "تنا"
 """First letters of an imperfect that the tables list in ي."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A word taken apart: what the clitics before it mean, the word itself, the pronoun behind it."""
 
     before: tuple[str, ...]

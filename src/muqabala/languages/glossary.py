@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from muqabala.errors import ConfigError
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms
@@ -31,8 +32,7 @@ _TERM_OF = {"langSet": "tig", "langSec": "termSec"}
 """The elements of a language and of a term, in TBX of 2008 and of 2019."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One term: how it is written in Arabic, what renders it, and what must not."""
 
     arabic: tuple[str, ...]

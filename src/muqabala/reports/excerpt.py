@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.records import Finding, ParagraphReport
 from muqabala.reports.overview import Part
@@ -17,8 +17,7 @@ _AROUND = 110
 """Code points kept on each side of the evidence in a sentence that is longer still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """One line of text with its evidence in the middle; the evidence is empty where words are missing."""
 
     before: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ _FURNITURE = {"byline": "byline, not compared", "boilerplate": "site line, not c
 _LABELS = {"heading": "heading", "list-item": "list item"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What is said of one finding."""
 
     number: int
@@ -37,8 +36,7 @@ class Card:
     """What its Arabic means word by word, empty where that is known or told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One paragraph of the translation with the original it renders, or a left out run of the original."""
 
     key: str
@@ -80,8 +78,7 @@ class Row:
         return f"{self.place}: {found}, drift score {self.score:.2f}"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive rows that are all flagged and shown open, or all folded."""
 
     rows: tuple[Row, ...]

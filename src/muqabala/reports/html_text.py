@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -25,8 +25,7 @@ _LEFT_TO_RIGHT_RUN = r"\b\d{4}-\d{2}-\d{2}\b|\bhttps?://[^\s،؛»)]+|\b[\w.+-]+
 _IN_ARABIC = re.compile(f"(?P<hidden>{HIDDEN})|(?P<foreign>{_LEFT_TO_RIGHT_RUN})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The evidence of a finding in one text; an empty one is a caret where words are missing.
 
     ``gloss`` is what the missing words mean.
@@ -39,8 +38,7 @@ class Mark:
     gloss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """How the texts of one side are set."""
 
     language: str
@@ -103,7 +101,7 @@ def _bounds(spans: Iterable[tuple[int, int]]) -> Iterable[int]:
 
 def _widened(text: str, mark: Mark) -> Mark:
     start, end = whole_words(text, mark.start, mark.end)
-    return replace(mark, start=start, end=end)
+    return mark._replace(start=start, end=end)
 
 
 def _highlight(words: Markup, marks: Sequence[Mark], piece: tuple[int, int], key: str) -> Markup:

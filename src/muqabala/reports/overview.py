@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muqabala.records import Document, DriftReport, Finding, OmissionReport, ParagraphReport, Severity
 
@@ -77,8 +77,7 @@ def all_notes(report: DriftReport) -> tuple[str, ...]:
     return (*report.notes, *(note for note in of_documents if not any(note in told for told in report.notes)))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """How much was compared, and how much of it was found fine; site furniture not counted."""
 
     paragraphs: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from muqabala.records import DriftReport, Finding, OmissionReport, Span
 from muqabala.reports.overview import Part, in_reading_order, told
@@ -21,8 +21,7 @@ TRANSLATION, ORIGINAL = 0, 1
 _TOP = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A bead with its words; one side is empty where there is no counterpart.
 
     ``similarity`` and ``confidence`` are None then. ``findings`` are those
@@ -147,7 +146,7 @@ def _with_findings(report: DriftReport, everything: Sequence[Unit]) -> list[Unit
             found[number] += [finding] if finding else []
             flagged |= {number} if part.flagged else set()
     return [
-        replace(unit, findings=tuple(found[number]), flagged=number in flagged)
+        unit._replace(findings=tuple(found[number]), flagged=number in flagged)
         for number, unit in enumerate(everything)
     ]
 

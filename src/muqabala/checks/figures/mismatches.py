@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.alone import ONLY, only_periods
@@ -37,8 +37,7 @@ class Pattern(StrEnum):
     ADDED = "added"  # a figure of the translation alone
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A figure on each side, or on one of them, that the other side does not bear out.
 
     ``slug`` is the check it belongs to; ``anchor`` is where the pair ends in the translation.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from muqabala.languages.claims.counterparts import Counterparts, Token
 from muqabala.languages.claims.nouns import is_known
@@ -28,8 +28,7 @@ _CONJUNCTION = re.compile(r"[وف]\w{3,}")
 _PROCLITIC = re.compile(r"[وف]?(?:[بلك]\w{3,}|لل\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class ArabicClause:
+class ArabicClause(NamedTuple):
     """The tokens of a clause, by number: before its verb, behind it up to a preposition, all behind it."""
 
     before: tuple[int, ...]
@@ -37,8 +36,7 @@ class ArabicClause:
     after: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishClause:
+class EnglishClause(NamedTuple):
     """The numbers of the tokens of a clause before and behind its verb."""
 
     before: frozenset[int]

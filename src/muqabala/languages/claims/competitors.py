@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import clause_words, is_denied
 from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
@@ -28,8 +28,7 @@ Members = Mapping[int, frozenset[int]]
 """The members of each row that a word may stand for, rows and members by number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """An Arabic word that nothing renders, and the English word of another member that nothing licenses."""
 
     check: str

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
@@ -43,16 +44,14 @@ class Member:
     lost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a phrase does for a member: say it, or merely allow it."""
 
     member: Member
     says: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(NamedTuple):
     """The original says one member; the translation says another, or (``told`` None) nothing of the kind.
 
     ``is_placed`` tells whether both are known to stand in one place.
@@ -65,8 +64,7 @@ class Contrast:
     is_placed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastTable:
+class ContrastTable(NamedTuple):
     """The sets as two phrase books."""
 
     english: PhraseBook[Sense]

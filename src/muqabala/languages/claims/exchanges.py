@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive
 from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
@@ -41,8 +41,7 @@ _SHORTEST = 3
 """Letters of an Arabic word that tells something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Two parties in each other's places: from the first to the last of them, in either text."""
 
     original: Place

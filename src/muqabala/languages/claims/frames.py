@@ -9,8 +9,8 @@ deed from the other end: buy and sell.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import (
     ArabicClause,
@@ -30,8 +30,7 @@ Place = tuple[int, int]
 """Start and end in a text, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """A frame turned round: the Arabic and the English from its first to its last word.
 
     ``doer`` is the word that the Arabic has for the doer. ``is_converse`` tells that the English has the
@@ -46,8 +45,7 @@ class Swap:
     """The deed is to quote someone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """English words that render an Arabic verb, and those that tell the deed from the other end."""
 
     renderings: frozenset[str]

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
@@ -48,16 +48,14 @@ _EXCEPTION_REACH = 14
 """Words between an Arabic denial and the إلا that takes it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A predicate denied on one side and affirmed on the other: where it stands, from start to end."""
 
     original: tuple[int, int]
     translation: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word and whether a negative stands by it."""
 
     text: str

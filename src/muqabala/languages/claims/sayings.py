@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import (
     arabic_clause,
@@ -44,8 +44,7 @@ _NOT = 2
 """Words before a verb among which a negation denies it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A verb of saying, or "according to", and the tokens of its source.
 
     ``words`` are the English verbs that may stand for it; ``by_pronoun`` tells that "he" or "they" say it.

@@ -8,8 +8,8 @@ order, nothing is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import clause_words, is_preposition
 from muqabala.languages.claims.counterparts import Counterparts, Links, Token, counterparts, is_english_noun
@@ -36,8 +36,7 @@ _SHORTEST = 3
 _ENGLISH_ENDS = frozenset(("and", "or"))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A member that only one side has, or that has another in its place: where it stands on either side.
 
     Where a side has none, it is the members between which it would stand.
@@ -56,8 +55,7 @@ Member = tuple[int, ...]
 """The numbers of the tokens of a member that tell something."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """The series of one text, and what speaks for a member having no counterpart."""
 
     tokens: Sequence[Token]

@@ -7,8 +7,8 @@ can be no others'. What a source is called is believed to differ only where word
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import is_preposition
 from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_generic, is_specific
@@ -49,8 +49,7 @@ class Kind(StrEnum):
     """It stands as a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A saying whose sources or stances differ, and where both stand; a lost one has no ``translation``."""
 
     kind: Kind

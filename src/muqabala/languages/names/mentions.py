@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.table import ARTICLE, PARTICLES, Index, Name, english_word, gazetteer
@@ -22,8 +22,7 @@ _CERTAIN_CORE = 4
 """Letters of a name that is believed behind a proclitic: وأم is "and a mother" rather than the agency WAM."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: where, and what it may name.
 
     ``is_certain`` is false where the word also has a meaning of its own (سعيد

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
@@ -104,8 +105,7 @@ class Index:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """The index of each language."""
 
     english: Index

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
@@ -139,9 +138,9 @@ def _numeral(line: Line, i: int) -> Draft | None:
     draft = line.numeral_draft(numeral, behind, first, around(line.plain, first, "arabic"))
     quantity = draft.quantity
     if quantity.type is Type.POINTS and _BASIS in line.plain[numeral.end : draft.last]:
-        quantity = replace(quantity, value=quantity.value / _HUNDRED)
+        quantity = quantity._replace(value=quantity.value / _HUNDRED)
     if not behind.units and line.word(behind.end) in _HIJRI_MARKS and numeral.value in _HIJRI_YEARS:
-        quantity = replace(quantity, type=Type.YEAR, unit=HIJRI)
+        quantity = quantity._replace(type=Type.YEAR, unit=HIJRI)
     draft.quantity = quantity
     return draft
 

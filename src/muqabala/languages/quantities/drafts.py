@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ class Line:
             first, behind.end, value, behind.type, names[0], soft=soft, implied=numeral.implied
         )
         draft.scale = numeral.scale
-        quantity = replace(draft.quantity, approximate=around.approximate, lead=around.lead)
+        quantity = draft.quantity._replace(approximate=around.approximate, lead=around.lead)
         for name in names[1:]:
             quantity = quantity.reading(value, unit=name)
         for other, kind in numeral.readings[1:]:

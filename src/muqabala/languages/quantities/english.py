@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -83,12 +82,12 @@ def _numeral(line: Line, i: int) -> Draft | None:
     draft = line.numeral_draft(numeral, behind, first, around(line.plain, first, "english"))
     quantity = draft.quantity
     if line.word(i - 1) in _VAGUE_COUNTS and numeral.value >= _HUNDRED and numeral.end == i + 1:
-        quantity = replace(quantity, type=Type.VAGUE, soft=True)
+        quantity = quantity._replace(type=Type.VAGUE, soft=True)
     attached = _LENGTHS.get(line.word(numeral.end - 1))
     if attached and line.is_literal(i) and not is_money(quantity.unit):
         quantity = quantity.reading(numeral.value / numeral.scale, unit=attached)
     if quantity.type is Type.POINTS and {"basis", "bps"} & set(line.plain[numeral.end : draft.last]):
-        quantity = replace(quantity, value=quantity.value / _HUNDRED)
+        quantity = quantity._replace(value=quantity.value / _HUNDRED)
     draft.quantity = quantity
     return draft
 

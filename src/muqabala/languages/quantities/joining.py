@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from muqabala.languages.quantities.calendars import GREGORIAN, HIJRI, gregorian_months, gregorian_years
 from muqabala.languages.quantities.drafts import Draft, Line
@@ -23,8 +23,7 @@ _RANGED = frozenset({Type.CARDINAL, Type.PERCENT, Type.POINTS})
 _OF = frozenset({"of", "the", "in", "من", "في"})
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
+class Joints(NamedTuple):
     """The words by which a language joins quantities.
 
     ``day`` may stand between a day and its month, ``ranges`` between the ends of a range, ``between``
@@ -42,7 +41,7 @@ def join(drafts: Sequence[Draft], line: Line, joints: Joints) -> tuple[Quantity,
     """Return the quantities of a text once each has seen its neighbours."""
     for draft in drafts:
         if _FOUR_DIGITS.fullmatch(draft.quantity.text) and _MODERN <= draft.quantity.value <= _LAST_YEAR:
-            draft.quantity = replace(draft.quantity, type=Type.YEAR)
+            draft.quantity = draft.quantity._replace(type=Type.YEAR)
     for one, other in pairwise(drafts):
         between = line.plain[one.last : other.first]
         _make_date(one, other, between, line, joints)
@@ -79,11 +78,11 @@ def _make_date(one: Draft, other: Draft, between: Sequence[str], line: Line, joi
     elif first.type is Type.MONTH and joints.day_may_follow and _is_day(second, last) and not between:
         other.quantity = _as_day(second)
     elif first.type in {Type.MONTH, Type.DAY} and _is_year(second) and set(between) <= {","}:
-        other.quantity = replace(second, type=Type.YEAR)
+        other.quantity = second._replace(type=Type.YEAR)
 
 
 def _as_day(quantity: Quantity) -> Quantity:
-    return replace(quantity, type=Type.DAY, soft=False, also=())
+    return quantity._replace(type=Type.DAY, soft=False, also=())
 
 
 def _date_decade(one: Draft, other: Draft, between: Sequence[str]) -> None:
@@ -91,7 +90,7 @@ def _date_decade(one: Draft, other: Draft, between: Sequence[str]) -> None:
     decade, century = one.quantity, other.quantity
     of_century = decade.type is Type.DECADE and century.type is Type.ORDINAL and century.unit == "century"
     if of_century and decade.value < _CENTURY and set(between) <= _OF:
-        one.quantity = replace(decade, value=decade.value + _CENTURY * (century.value - 1))
+        one.quantity = decade._replace(value=decade.value + _CENTURY * (century.value - 1))
 
 
 def _make_range(one: Draft, other: Draft, between: Sequence[str], line: Line, joints: Joints) -> None:
@@ -110,12 +109,12 @@ def _make_range(one: Draft, other: Draft, between: Sequence[str], line: Line, jo
         and joints.years >= set(between)
     ):
         year = first.value - first.value % _CENTURY + second.value
-        other.quantity = replace(second.reading(year, Type.YEAR), soft=True)
+        other.quantity = second.reading(year, Type.YEAR)._replace(soft=True)
         return
     if first.unit or first.type is not Type.CARDINAL or second.type not in _RANGED:
         return
     if shares_scale and line.word(one.first - 1) in joints.between and value < second.value:
-        one.quantity = replace(first, value=value, unit=second.unit, type=second.type, also=())
+        one.quantity = first._replace(value=value, unit=second.unit, type=second.type, also=())
     elif second.unit or shares_scale or second.type is not first.type:
         one.quantity = first.reading(value, second.type, second.unit)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from muqabala.languages.quantities.phrases import Phrases
 from muqabala.languages.quantities.tokens import tokens
@@ -24,8 +25,7 @@ _LIRA_LANDS = frozenset({"", "SY", "LB"})
 _STERLING = "sterling"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: units of one dimension convert by their factors; 0 where they do not convert."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Type(StrEnum):
@@ -49,8 +49,7 @@ CALENDAR = NAMES | {Type.YEAR, Type.DAY, Type.DECADE}
 """The types that belong to a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity at ``start`` to ``end`` (code points into the text given).
 
     ``unit`` is a name in ``measures`` or a calendar, empty where none is said. A ``soft`` quantity
@@ -79,8 +78,7 @@ class Quantity:
 
     def reading(self, value: float, kind: Type | None = None, unit: str | None = None) -> Quantity:
         """Return this quantity with one more reading behind the others, unless it has it."""
-        other = replace(
-            self,
+        other = self._replace(
             value=value,
             type=kind or self.type,
             unit=self.unit if unit is None else unit,
@@ -90,5 +88,5 @@ class Quantity:
         return (
             self
             if (other.value, other.type, other.unit) in known
-            else replace(self, also=(*self.also, other))
+            else self._replace(also=(*self.also, other))
         )
