@@ -117,7 +117,7 @@ def test_hostile_text_is_shown_as_it_is():
 
 
 marks = st.builds(
-    Mark, st.integers(-2, 40), st.integers(-2, 40), st.integers(1, 9), st.sampled_from(Severity)
+    Mark, st.integers(-2, 40), st.integers(-2, 40), st.integers(1, 9), st.sampled_from(Severity), st.just("")
 )
 PROSE = "أعلنت ٣ دول، WHO <b>&amp; 2023-11-05 http://a.b/c\u202e\u2069"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
@@ -24,12 +26,9 @@ class Texts(NamedTuple):
         """Put the sentences of pairs one after another."""
         original = Side(tuple(span for pair in pairs for span in pair.original))
         translation = Side(tuple(span for pair in pairs for span in pair.translation))
-        places = tuple(_starts(side.sentences) for side in (original, translation))
+        ours, theirs = _Starts(original.sentences), _Starts(translation.sentences)
         links = frozenset(
-            (
-                _place(pair.original_words[arabic], places[0]),
-                _place(pair.translation_words[english], places[1]),
-            )
+            (ours.place(pair.original_words[arabic]), theirs.place(pair.translation_words[english]))
             for pair in pairs
             for english, arabic in pair.links
         )
@@ -45,20 +44,19 @@ class Texts(NamedTuple):
         return Lacking(self.translation, words, least)
 
 
-_Starts = Sequence[tuple[Span, int]]
+class _Starts:
+    """Where the sentences of a side start in its document, and in the text of all of them."""
 
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        lengths = accumulate((len(sentence.text) + 1 for sentence in sentences), initial=0)
+        starts = sorted(
+            (sentence.paragraph, sentence.start, place)
+            for sentence, place in zip(sentences, lengths, strict=False)
+        )
+        self._begun = [(paragraph, start) for paragraph, start, _ in starts]
+        self._moved = [place - start for _, start, place in starts]
 
-def _starts(sentences: Sequence[Span]) -> _Starts:
-    """Return each sentence with where it starts in the text of all."""
-    found: list[tuple[Span, int]] = []
-    start = 0
-    for sentence in sentences:
-        found.append((sentence, start))
-        start += len(sentence.text) + 1
-    return found
-
-
-def _place(word: Word, starts: _Starts) -> int:
-    """Return where a word starts in the text of all sentences."""
-    span = word.span
-    return next(start + span.start - sentence.start for sentence, start in starts if span.overlaps(sentence))
+    def place(self, word: Word) -> int:
+        """Return where a word starts in the text of all sentences."""
+        span = word.span
+        return span.start + self._moved[bisect_right(self._begun, (span.paragraph, span.start)) - 1]

@@ -120,11 +120,8 @@ class Counterparts:
 
     @cached_property
     def _links(self) -> tuple[Renderings, Renderings]:
-        links = list(_by_meaning(self.arabic, self.english))
-        alikes: dict[int, set[int]] = {}
-        for number, same, alike in _by_name(self):
-            links[number] |= same or alike
-            alikes.setdefault(number, set()).update(alike)
+        by_list, alikes = counterparts(self.original, self.translation)._by_list
+        links = list(map(set, by_list))
         for number, place in self._rendered:
             links[number].add(place)
         _by_sound(links, self.arabic, self.english, self.translation)
@@ -133,6 +130,16 @@ class Counterparts:
         for number, alike in alikes.items():
             loose[number] |= alike
         return strict, tuple(loose)
+
+    @cached_property
+    def _by_list(self) -> tuple[list[set[int]], dict[int, set[int]]]:
+        """Return the links that the word lists and the table of names make, and those of names alike."""
+        links = list(_by_meaning(self.arabic, self.english))
+        alikes: dict[int, set[int]] = {}
+        for number, same, alike in _by_name(self):
+            links[number] |= same or alike
+            alikes.setdefault(number, set()).update(alike)
+        return links, alikes
 
 
 @lru_cache(maxsize=1 << 10)
@@ -146,6 +153,7 @@ def counterparts(original: str, translation: str, rendered: Links = frozenset())
     return Counterparts(original, translation, rendered)
 
 
+@lru_cache(maxsize=1 << 10)
 def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
