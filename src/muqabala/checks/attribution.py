@@ -10,7 +10,7 @@ from muqabala.checks.contrast import ContrastCheck, is_close_beside
 from muqabala.checks.texts import Texts
 from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.frames import swaps
-from muqabala.languages.claims.speech import Dispute, Kind, disputes
+from muqabala.languages.claims.speech import Dispute, Kind, disputes, has_sources
 from muqabala.records import Finding, Severity
 
 _MISSING = 0.25
@@ -63,8 +63,8 @@ class WrongSource(ContrastCheck):
         original, translation = texts.original, texts.translation
         missing, strange = texts.missing(_MISSING), texts.strange(_MISSING)
         found = list(disputes(original.text, translation.text, missing, strange, texts.links))
-        if not found:
-            both = original.text, translation.text
+        both = original.text, translation.text
+        if not found and has_sources(*both, texts.links):
             told = [(it.original, it.translation) for it in swaps(*both, texts.links) if it.is_quoting]
             told += [
                 (it.original, it.translation)

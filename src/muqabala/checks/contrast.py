@@ -109,15 +109,16 @@ class ContrastCheck(Check):
 
     def _contradictions(self, pair: Pair, original: Side, translation: Side) -> Iterator[Finding]:
         """Yield findings, some of them on the same words, the surest first."""
-        for contrast in contrasts(original.text, translation.text):
+        both = original.text, translation.text
+        for contrast in contrasts(*both):
             if contrast.meant.check == self.slug:
                 yield self._contrast(contrast, original, translation)
-        for contrast in opposites(original.text, translation.text):
+        for contrast in opposites(*both):
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
                 if self._is_opposite(finding, pair, is_placed=contrast.is_placed):
                     yield finding
-        for rival in rivals(original.text, translation.text):
+        for rival in rivals(*both):
             if rival.check == self.slug:
                 finding = self._rival(rival, original, translation)
                 if _is_rival(finding, pair):

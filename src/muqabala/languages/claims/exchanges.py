@@ -7,7 +7,6 @@ it was, were exchanged, whatever the verb is. A free rendering moves its words a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -100,13 +99,13 @@ class _Pair:
         parties = [mate for mate in self._mates if self._is_party(*mate) and not self._is_modifier(*mate)]
         if len(parties) < 2:
             return []
-        ours = Counter(_bare(token.word) for token in found.arabic)
-        theirs = Counter(form for token in found.english for form in set(base_forms(token.word)))
+        ours = [_bare(token.word) for token in found.arabic]
+        theirs = [form for token in found.english for form in set(base_forms(token.word))]
         return [
             (arabic, english)
             for arabic, english in parties
-            if ours[_bare(found.arabic[arabic].word)] == 1
-            and all(theirs[form] == 1 for form in base_forms(found.english[english].word))
+            if ours.count(_bare(found.arabic[arabic].word)) == 1
+            and all(theirs.count(form) == 1 for form in base_forms(found.english[english].word))
         ]
 
     def _is_party(self, arabic: int, english: int) -> bool:

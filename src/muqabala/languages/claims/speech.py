@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import is_preposition
@@ -75,6 +76,12 @@ def disputes(
     for pair in sources.turned():
         if not (english_hits(translation) if _DENYING in pair[0].stances else _denies(arabic_hits(original))):
             yield sources.dispute(Kind.STANCE, *pair)
+
+
+def has_sources(original: str, translation: str, rendered: Links = frozenset()) -> bool:
+    """Tell whether either text names the source of a saying."""
+    found = counterparts(original, translation, rendered)
+    return any(saying.source for saying in chain(arabic_sayings(found), english_sayings(found)))
 
 
 def _paired(told: Sequence[Saying], retold: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
