@@ -22,7 +22,7 @@ from muqabala.languages.tables import rows
 ANOTHER_SENSE = "another sense"
 """The member that stands for what a phrase of ``senses.tsv`` is taken for."""
 
-_PHRASE = "0.9"
+_PHRASE = 0.9
 """Share of the findings that are right where a phrase is taken word by word."""
 
 
@@ -87,24 +87,20 @@ def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
 def contrast_table() -> ContrastTable:
     """Read the tables, once."""
     english, arabic = list[tuple[str, Sense]](), list[tuple[str, Sense]]()
-    for row in chain(rows("contrasts.tsv"), rows("terms.tsv"), rows("opposites.tsv"), _phrases()):
+    for row in chain(rows("contrasts.tsv"), rows("terms.tsv"), rows("opposites.tsv")):
         shares = (float(row.get(column) or 0) for column in ("substituted", "lost"))
         member = Member(row["check"], row["set"], row["member"], *shares)
         english += _senses(member, row["english"], row["english_allows"])
         arabic += _senses(member, row["arabic"], row["arabic_allows"])
+    for row in rows("senses.tsv"):  # each phrase makes a set of its sense and of what it is word by word
+        group = f"sense: {row['arabic']}"
+        right = Member("term", group, row["english"].partition("|")[0], _PHRASE, 0.0)
+        wrong = Member("term", group, ANOTHER_SENSE, _PHRASE, 0.0)
+        english += (row["english"], Sense(right, says=True)), (row["literal"], Sense(wrong, says=True))
+        arabic.append((row["arabic"], Sense(right, says=True)))
     return ContrastTable(
         PhraseBook(english, english_forms, _family), PhraseBook(arabic, arabic_forms, _family)
     )
-
-
-def _phrases() -> Iterator[dict[str, str]]:
-    """Yield each phrase of ``senses.tsv`` as the two members of a set: its sense, and its words' sense."""
-    for row in rows("senses.tsv"):
-        own = {"check": "term", "set": f"sense: {row['arabic']}", "substituted": _PHRASE, "lost": ""}
-        own |= {"english_allows": "", "arabic_allows": ""}
-        english, literal = ({"english": row[cell]} for cell in ("english", "literal"))
-        yield own | english | {"member": row["english"].partition("|")[0], "arabic": row["arabic"]}
-        yield own | literal | {"member": ANOTHER_SENSE, "arabic": ""}
 
 
 def _senses(member: Member, says: str, allows: str) -> Iterator[tuple[str, Sense]]:
