@@ -36,6 +36,8 @@ of 5 alarms in free passages are such findings, and none of 8 of drifts, whose p
 _FULL_LENGTH = 0.95
 """Letters of English for one of Arabic (usually 1.2) under which a clause may be left out, not affirmed."""
 
+_CLAUSE_ENDS = ("", ".", ",", ";", ":", "!", "?")
+
 _LACKS = ("عدم", "انعدام")
 """Arabic for "lack of", "absence of"."""
 
@@ -105,7 +107,7 @@ class Negation(ContrastCheck):
                 yield self._finding(
                     "affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL
                 )
-            elif not arabic.denials and not arabic.others:
+            elif not (arabic.denials or arabic.others or _is_elliptic(translation, english)):
                 denial = translation.part(english.denials[0].start, english.denials[0].end)
                 claim = original.sentences[0]
                 yield self._finding(
@@ -139,6 +141,11 @@ class Negation(ContrastCheck):
 def _is_privative(arabic: Polarity, place: tuple[int, int]) -> bool:
     """Tell whether a word is denied by غير or عدم: those are no denials that English may place elsewhere."""
     return all(hit.start != place[0] for hit in arabic.denials)
+
+
+def _is_elliptic(translation: Side, english: Polarity) -> bool:
+    """Tell whether a denial ends its clause: "flour did not" contrasts with what the clause before it says."""
+    return translation.text[english.denials[0].end :].lstrip()[:1] in _CLAUSE_ENDS
 
 
 def _lack(arabic: Polarity, original: Side) -> Span | None:

@@ -19,6 +19,7 @@ _BOUND, _MULTIPLE = "bound", "multiple"
 _RECIPROCAL = tuple(
     map(set, (("half", "double"), ("third", "triple"), ("quarter", "four times"), ("tenth", "ten times")))
 )
+_IN_TIME = {"before", "after"}
 _OF_PARTIES = frozenset(
     ("above or below the mark", "buying and selling", "money handed", "result", "result of a contest")
 )
@@ -61,9 +62,9 @@ def _is_turned(contrast: Contrast) -> bool:
 def _is_converse(found: Counterparts, contrast: Contrast) -> bool:
     if contrast.translation is None:
         return False
-    if _is_reciprocal(contrast):
-        return _stands_before(found, contrast.original.start, contrast.translation.start)
     places = contrast.original.start, contrast.translation.start
+    if _is_reciprocal(contrast) or {contrast.meant.name, contrast.told and contrast.told.name} == _IN_TIME:
+        return _stands_before(found, *places)
     may_compare = contrast.meant.group in _OF_PARTIES or (
         contrast.meant.check == _COMPARING and _pivot(found, _number(found.english, places[1]))
     )
@@ -76,7 +77,7 @@ def _is_reciprocal(contrast: Contrast) -> bool:
 
 
 def _stands_before(found: Counterparts, original: int, translation: int) -> bool:
-    """Tell whether what an Arabic share is taken of, which follows it, stands before the English one."""
+    """Tell whether what an Arabic word is followed by stands before the English one: "half of" it, "after" it."""
     clause = _clause(found.arabic, _number(found.arabic, original), 1)
     places = [found.mates[number] for number in clause if number in found.mates]
     return bool(places) and max(places) < _number(found.english, translation)
