@@ -77,10 +77,13 @@ def _is_reciprocal(contrast: Contrast) -> bool:
 
 
 def _stands_before(found: Counterparts, original: int, translation: int) -> bool:
-    """Tell whether what an Arabic word is followed by stands before the English one: "half of" it, "after" it."""
+    """Tell whether what follows an Arabic word stands before the English one: "half of" it, "after" it.
+
+    Right before "after" stands how long after it was.
+    """
     clause = _clause(found.arabic, _number(found.arabic, original), 1)
     places = [found.mates[number] for number in clause if number in found.mates]
-    return bool(places) and max(places) < _number(found.english, translation)
+    return bool(places) and max(places) < _number(found.english, translation) - 1
 
 
 def _pivot(found: Counterparts, place: int) -> int | None:
