@@ -144,7 +144,7 @@ def _is_privative(arabic: Polarity, place: tuple[int, int]) -> bool:
 
 
 def _is_elliptic(translation: Side, english: Polarity) -> bool:
-    """Tell whether a denial ends its clause: "flour did not" contrasts with what the clause before it says."""
+    """Tell whether a denial ends its clause: "flour did not" contrasts with the clause before it."""
     return translation.text[english.denials[0].end :].lstrip()[:1] in _CLAUSE_ENDS
 
 

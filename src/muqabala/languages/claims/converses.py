@@ -15,10 +15,13 @@ from muqabala.languages.claims.reading import STOPS
 _REACH = 12
 """Words around a word of comparison among which the things compared are looked for."""
 
-_BOUND, _MULTIPLE = "bound", "multiple"
-_RECIPROCAL = tuple(
-    map(set, (("half", "double"), ("third", "triple"), ("quarter", "four times"), ("tenth", "ten times")))
-)
+_OF_BOUNDS = frozenset(("above or below the mark", "bound", "limit", "more of it", "more or less"))
+"""Sets of words that say from which side a quantity is bounded."""
+
+_UNITS = frozenset(("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour"))
+"""English words that stand right before "after" and say how long after."""
+
+_RECIPROCAL = tuple(map(set, (("half", "double"), ("third", "triple"), ("quarter", "four times"))))
 _IN_TIME = {"before", "after"}
 _OF_PARTIES = frozenset(
     ("above or below the mark", "buying and selling", "money handed", "result", "result of a contest")
@@ -35,7 +38,9 @@ def without_converses(found: Counterparts, contrasts: Iterable[Contrast]) -> Ite
     things compared.
     """
     told = tuple(contrasts)
-    is_turned = any(map(_is_reciprocal, told)) and any(one.told and one.meant.group == _BOUND for one in told)
+    is_turned = any(map(_is_reciprocal, told)) and any(
+        one.told and one.meant.group in _OF_BOUNDS for one in told
+    )
     for one in told:
         if not (_is_turned(one) if is_turned else _is_converse(found, one)):
             yield one
@@ -56,7 +61,7 @@ def have_changed_places(found: Counterparts, original: int, translation: int) ->
 
 
 def _is_turned(contrast: Contrast) -> bool:
-    return contrast.meant.group == _BOUND or _is_reciprocal(contrast)
+    return contrast.meant.group in _OF_BOUNDS or _is_reciprocal(contrast)
 
 
 def _is_converse(found: Counterparts, contrast: Contrast) -> bool:
@@ -81,9 +86,10 @@ def _stands_before(found: Counterparts, original: int, translation: int) -> bool
 
     Right before "after" stands how long after it was.
     """
+    place = _number(found.english, translation)
     clause = _clause(found.arabic, _number(found.arabic, original), 1)
     places = [found.mates[number] for number in clause if number in found.mates]
-    return bool(places) and max(places) < _number(found.english, translation) - 1
+    return bool(places) and max(places) < place and found.english[place - 1].word not in _UNITS
 
 
 def _pivot(found: Counterparts, place: int) -> int | None:
