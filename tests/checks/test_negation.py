@@ -12,6 +12,8 @@ from muqabala.records import Severity
 CASES = Path(__file__).parents[3] / "shared" / "data" / "cases.tsv"
 
 FLAGGED = [
+    ("It collects and shares the data.", "لا يجمع البيانات ولا يشاركها."),
+    ("The ice will return in centuries.", "لن يعود الجليد قبل قرون."),
     ("NATO will withdraw.", "لن ينسحب الناتو."),
     ("The coach intends to resign.", "لا ينوي المدرب الاستقالة."),
     ("The ministry received an answer to its letter.", "لم تتلق الوزارة جوابا على رسالتها."),
@@ -31,6 +33,11 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Does a child not have the right to play?", "أليس من حق الطفل أن يلعب؟"),
+    ("It neither collects nor shares the data.", "لا يجمع البيانات ولا يشاركها."),
+    ("It would be centuries before the ice returned.", "لن يعود الجليد قبل قرون."),
+    ("Rice and sugar went up; flour did not.", "ارتفع الأرز والسكر، في حين استقر الدقيق."),
+    ("His brothers left, but Salim would not.", "رحل إخوته، أما سليم فبقي."),
     ("NATO will not withdraw.", "لن ينسحب الناتو."),
     ("Some of the infected are asymptomatic.", "لا تظهر أعراض على بعض المصابين."),
     ("We have never before seen such a crisis.", "لم نشهد من قبل أزمة كهذه."),

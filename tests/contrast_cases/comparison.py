@@ -4,6 +4,8 @@ KINDS = ("comparative", "direction")
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    ("Egypt lost to Morocco.", "فازت مصر على المغرب.", "lose", "win"),
+    ("Planes are cheaper than trains.", "الطائرات أغلى من القطارات.", "cheaper", "dearer"),
     ("At most ten were killed.", "قتل عشرة على الأقل.", "at most", "at least"),
     ("Exports fell by 20 percent.", "ارتفعت الصادرات بنسبة 20 في المئة.", "fall", "rise"),
     ("The western flank is exposed.", "الجناح الشرقي مكشوف.", "west", "east"),
@@ -20,6 +22,10 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Sub-Saharan groups took part.", "شاركت جماعات من جنوب الصحراء."),
+    ("Trains are cheaper than planes.", "الطائرات أغلى من القطارات."),
+    ("Tunis is smaller than Cairo.", "القاهرة أكبر من تونس."),
+    ("Morocco lost to Egypt.", "فازت مصر على المغرب."),
     ("Rain will be below average, or slightly above it.", "ستكون الأمطار دون المعدل أو فوقه بقليل."),
     ("At least ten were killed.", "قتل عشرة على الأقل."),
     ("No fewer than ten were killed.", "قتل ما لا يقل عن عشرة."),

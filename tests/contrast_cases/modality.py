@@ -28,6 +28,10 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("The driver ignored the sign, so they will not pay.", "لن يدفعوا لأن السائق قد تجاهل الإشارة."),
+    ("The judge received the file.", "كان القاضي قد تسلم الملف."),
+    ("His jailers permitted him no paper.", "لم يكن يُسمح له بالورق."),
+    ("Minors may no longer buy the drinks.", "يحظر على القاصرين شراء المشروبات."),
     ("No guest may smoke here.", "لا يجوز لأي ضيف أن يدخن هنا."),
     ("They have agreed, and the others may follow.", "لقد وافقوا، وقد يلحق بهم الآخرون."),
     (

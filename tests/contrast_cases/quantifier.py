@@ -18,6 +18,8 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Some critics are no friends of the bank.", "ليس كل المنتقدين أصدقاء للبنك."),
+    ("Many teachers cannot swim.", "ليس كل المعلمين يجيدون السباحة."),
     ("Some members objected.", "اعترض بعض الأعضاء."),
     ("Nevertheless, the members agreed.", "ومع كل ذلك اتفق الأعضاء."),
     ("Both Egypt and Jordan agreed.", "وافقت كل من مصر والأردن."),

@@ -4,6 +4,8 @@ KINDS = ("relation",)
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    ("The office will open after Sunday.", "سيفتح المكتب قبل الأحد.", "after", "before"),
+    ("He fell ill ahead of the election.", "مرض بعد الانتخابات.", "before", "after"),
     (
         "The roads were closed because of the better weather.",
         "أغلقت الطرق رغم تحسن الطقس.",
@@ -32,6 +34,10 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Bread will not go up before the year is over.", "لن يرتفع الخبز قبل نهاية العام."),
+    ("She finished ahead of ninety rivals after a hard year.", "تفوقت على تسعين منافسا بعد عام شاق."),
+    ("He walks as though nothing concerned him, because he is tired.", "يمشي كأن لا شيء يعنيه لأنه متعب."),
+    ("The office will not open before Sunday.", "لن يفتح المكتب قبل الأحد."),
     ("In order to prevent clashes, guards were posted.", "للحيلولة دون وقوع صدامات، نُشر حراس."),
     ("Only after the ban is lifted will it talk.", "لن تتحدث قبل رفع الحظر."),
     ("It was seventeen hours before help came.", "وصلت النجدة بعد سبع عشرة ساعة."),

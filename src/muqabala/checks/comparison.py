@@ -23,3 +23,4 @@ class Comparison(ContrastCheck):
 
     slug: ClassVar[str] = "comparison"
     mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    swaps: ClassVar[bool] = True

@@ -11,6 +11,8 @@ from muqabala.checks.bitext import Bitext, Pair, Word
 from muqabala.checks.units import missing_beside, missing_share, words_beside
 from muqabala.languages.claims.competitors import Rival, rivals
 from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast, contrasts
+from muqabala.languages.claims.converses import have_changed_places, without_converses
+from muqabala.languages.claims.counterparts import counterparts
 from muqabala.languages.claims.opposites import opposites
 from muqabala.records import Finding, Severity, Span
 
@@ -87,10 +89,12 @@ class ContrastCheck(Check):
     """Find what the original says and the translation contradicts, for the sets of one check.
 
     ``closely`` is the missing share up to which a pair counts as rendered word by word, where two words
-    must stand in one place for lack of better evidence.
+    must stand in one place for lack of better evidence. ``swaps`` tells whether what is said of A and B may
+    be said of B and A in the opposite word.
     """
 
     closely: ClassVar[float] = _CLOSELY
+    swaps: ClassVar[bool] = False
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each contradicted word."""
@@ -110,16 +114,19 @@ class ContrastCheck(Check):
     def _contradictions(self, pair: Pair, original: Side, translation: Side) -> Iterator[Finding]:
         """Yield findings, some of them on the same words, the surest first."""
         both = original.text, translation.text
-        for contrast in contrasts(*both):
+        found = counterparts(*both)
+        for contrast in without_converses(found, contrasts(*both)):
             if contrast.meant.check == self.slug:
                 yield self._contrast(contrast, original, translation)
-        for contrast in opposites(*both):
+        for contrast in without_converses(found, opposites(*both)):
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
                 if self._is_opposite(finding, pair, is_placed=contrast.is_placed):
                     yield finding
         for rival in rivals(*both):
-            if rival.check == self.slug:
+            if rival.check == self.slug and not (
+                self.swaps and have_changed_places(found, rival.original[0], rival.translation[0])
+            ):
                 finding = self._rival(rival, original, translation)
                 if _is_rival(finding, pair):
                     sure = (
