@@ -57,6 +57,10 @@ SILENT = [
     ("The meetings were held in Geneva, Jeddah and London.", "عُقدت الاجتماعات في جنيف وجدة ولندن."),
     ("The ship called at Suez and Jeddah.", "رست السفينة في السويس وجدة."),
     ("The trains run between Rabat and Oujda.", "تسير القطارات بين الرباط ووجدة."),
+    (
+        "Spain has warm ties with Morocco, and many cross into Ceuta and Melilla, its enclaves.",
+        "تشهد العلاقات بين الرباط ومدريد دفئا، ويعبر كثيرون إلى الجيبين الإسبانيين.",
+    ),
     ("He left London for a scene of grief.", "غادر إنكلترا نحو مشهد حزين."),
     ("Jens Stoltenberg spoke in Cairo.", "تحدث ينس ستولتنبرج في القاهرة."),
     ("The forces of Iraq crossed the border.", "عبرت القوات العراقية الحدود."),
