@@ -18,6 +18,18 @@ def findings(english, arabic):
 
 
 RESTS = [
+    ("Two in five pupils never finish school.", "يكمل 60 في المئة من التلاميذ دراستهم."),
+    ("Nine tenths of households have electricity.", "لا يزال عُشر الأسر بلا كهرباء."),
+    ("A tenth of the crop survived.", "فُقد 90 في المئة من المحصول."),
+    ("Four in five voters stayed at home.", "شارك في الاقتراع 20 في المئة من الناخبين فقط."),
+    ("The dam is only a third full.", "ثلثا السد فارغان."),
+    (
+        "The new lamp burns a quarter of the power of the old one.",
+        "يستهلك المصباح الجديد طاقة أقل بنسبة 75 في المئة من القديم.",
+    ),
+    ("Just 35 percent of the budget has been spent.", "لم يُنفق 65 في المئة من الموازنة."),
+    ("Sixty-five percent of the budget is unspent.", "لم تُنفق الوزارة سوى 35 في المئة من موازنتها."),
+    ("Output is now 80 percent of what it was.", "انخفض الإنتاج بنسبة 20 في المئة."),
     (
         "The new pump needs just 60% of the electricity of the old one.",
         "تستهلك المضخة الجديدة كهرباء أقل بنسبة 40 في المئة من القديمة.",
@@ -39,6 +51,16 @@ def test_a_share_told_by_what_it_leaves_is_the_same(english, arabic):
 
 
 OTHER_SHARES = [
+    ("Sixty-five percent of the budget is spent.", "لم تُنفق الوزارة سوى 35 في المئة من موازنتها."),
+    (
+        "The harvest is down more than 10 percent from last year.",
+        "تراجع المحصول أكثر من 90 في المئة عن العام الماضي.",
+    ),
+    ("Nine tenths of households have no electricity.", "لا يزال عُشر الأسر بلا كهرباء."),
+    ("Ninety percent of the crop survived.", "نجا 10 في المئة من المحصول."),
+    ("Profits grew by 75 percent.", "نمت الأرباح بنسبة 25 في المئة."),
+    ("Cases fell by two thirds.", "تراجعت الإصابات بمقدار الثلث."),
+    ("Three quarters of the pupils failed.", "رسب ربع التلاميذ."),
     (
         "The new pump uses 60% less electricity than the old one.",
         "تستهلك المضخة الجديدة كهرباء أقل بنسبة 40 في المئة من القديمة.",

@@ -58,8 +58,11 @@ def _is_complement(one: Figure, other: Figure, pair: Compared) -> bool:
 
 
 def _tells_the_rest(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether one side says how much is gone, missing or denied, and the other how much there is."""
     if _LESS in ours and _SHARE in theirs and not theirs & {_LESS, _MORE}:
         return True
+    if _DENIED in ours and _ONLY in theirs and not theirs & {_LACK, _DENIED}:
+        return True  # لم يُنفق 65 في المئة: just 35 percent has been spent
     is_open = _DENIED not in theirs or _AT_LEAST in ours
     return _LACK in ours and _LACK not in theirs and is_open
 
