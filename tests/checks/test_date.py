@@ -39,6 +39,7 @@ SILENT = [
     ("The 2023/24 season was long.", "كان موسم 2023-2024 طويلا."),
     ("He exercised pressure in May.", "مارس ضغوطا في أيار."),
     ("They met on Sunday.", "التقى أحدهم الآخر يوم الأحد."),
+    ("From mid to late December it was closed.", "كانت مغلقة من منتصف كانون الأول إلى أواخره."),
     ("It opens in early September.", "يُفتتح في أوائل أيلول."),
     ("Prices are higher than a year ago.", "الأسعار أعلى من العام الماضي."),
     ("It will run over the next year and a half.", "يستمر خلال الثمانية عشر شهرا المقبلة."),

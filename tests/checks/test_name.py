@@ -31,6 +31,13 @@ FLAGGED = [
     ("Judge Karim al-Khazen adjourned.", "رفع القاضي نديم الخازن الجلسة.", "Karim al-Khazen", "نديم"),
     ("The expert Imad Haddad denied it.", "نفى الخبير إياد حداد ذلك.", "Imad Haddad", "إياد"),
     (
+        "They met in Geneva, Doha and London.",
+        "التقوا في جنيف وجدة ولندن.",
+        "Doha",
+        "وجدة",
+    ),
+    ("Samira Ben Omar directed the play.", "أخرجت المسرحية سميرة بنعبد الله.", "Omar", "بنعبد الله"),
+    (
         "The Egyptian ambulances waited, but the Egyptian side of the crossing stayed closed.",
         "انتظرت سيارات الإسعاف المصرية، لكن الجانب الفلسطيني من المعبر ظل مغلقًا.",
         "Egyptian",
@@ -40,6 +47,20 @@ FLAGGED = [
 
 SILENT = [
     ("Mark Rutte spoke in Brussels.", "تحدث مارك روته في بروكسل."),
+    (
+        "Latifa Ben Abdallah, a historian from Morocco, won the prize.",
+        "فازت بالجائزة المؤرخة المغربية لطيفة بنعبد الله.",
+    ),
+    ("Judge Karim Ben Youssef opened the hearing.", "افتتح القاضي كريم بنيوسف الجلسة."),
+    ("Samira Ben Ali directed the play.", "أخرجت المسرحية سميرة بنعلي."),
+    ("They never set foot in the Levant.", "لم يطأ أحد منهم أرض المشرق."),
+    ("The meetings were held in Geneva, Jeddah and London.", "عُقدت الاجتماعات في جنيف وجدة ولندن."),
+    ("The ship called at Suez and Jeddah.", "رست السفينة في السويس وجدة."),
+    ("The trains run between Rabat and Oujda.", "تسير القطارات بين الرباط ووجدة."),
+    (
+        "Spain has warm ties with Morocco, and many cross into Ceuta and Melilla, its enclaves.",
+        "تشهد العلاقات بين الرباط ومدريد دفئا، ويعبر كثيرون إلى الجيبين الإسبانيين.",
+    ),
     ("He left London for a scene of grief.", "غادر إنكلترا نحو مشهد حزين."),
     ("Jens Stoltenberg spoke in Cairo.", "تحدث ينس ستولتنبرج في القاهرة."),
     ("The forces of Iraq crossed the border.", "عبرت القوات العراقية الحدود."),

@@ -25,6 +25,14 @@ FLAGGED = [
 ]
 
 SILENT = [
+    (
+        "We will not forget them today, we will not forget them tomorrow.",
+        "لن ننساهم اليوم ولن تنسوهم غدًا.",
+    ),
+    (
+        "Women are not going to forget it today, they are not going to forget it later.",
+        "لن تنسى النساء ذلك اليوم، لن ينسين ذلك لاحقًا.",
+    ),
     ("No to war, no to occupation, no to division.", "لا للحرب، لا للاحتلال، لا للتقسيم."),
     ("He had had enough of it.", "كان قد ضاق ذرعًا بذلك."),
     ("It grew more and more slowly, year after year.", "صار ينمو أبطأ فأبطأ عامًا بعد عام."),
@@ -120,3 +128,10 @@ def test_a_refrain_of_the_original_is_silent():
 
 def test_page_is_complete():
     assert all(part in Repetition.page() for part in ("Why it matters", "Example", "When to ignore"))
+
+
+def test_a_word_doubled_in_speech_is_hardly_a_slip():
+    original = 'قال: "انظروا إلى هذه الحرب الفظيعة".'
+    (spoken,) = Repetition().run(bitext(('"Look at this terrible, terrible war," he said.', original)))
+    (written,) = Repetition().run(bitext(("He spoke of the terrible, terrible war.", original)))
+    assert spoken.confidence < 0.5 < written.confidence

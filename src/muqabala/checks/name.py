@@ -70,6 +70,9 @@ class WrongName(Check):
                 rival = max(
                     rivals, key=lambda other: (evidence.is_lost(other), bool(other.groups & name.groups))
                 )
+                others = [other for other in strange if other.competes_with(rival)]
+                if len(others) > len(rivals) and not evidence.is_lost(rival):
+                    continue  # more names than those in whose place they could stand: they explain
                 lost.remove(rival)
                 words = whole_name(name.sentence, name.words) if PERSON in name.kinds else name.words
                 right = rival.mention.names[0].english

@@ -36,6 +36,8 @@ _PLACED_IN_ARABIC = re.compile(
 _JOINS = ("،", "و", "أو")
 """What stands between the members of a list, where it is not the first letter of the next."""
 
+_SON = "بن"
+
 _CAPITAL = re.compile(r"[\s,]+capital\b")
 
 
@@ -100,6 +102,12 @@ class Side:
         return frozenset(first + second for words in texts for first, second in pairwise(words))
 
     @cached_property
+    def sons(self) -> frozenset[str]:
+        """Return what is behind a written-on "son of", one word or two: عبدالله of بنعبد الله."""
+        words = (word for word in self.words | self.twins if word.startswith(_SON))
+        return frozenset(word[len(_SON) :] for word in words)
+
+    @cached_property
     def unknown_words(self) -> frozenset[str]:
         """Return the words that are in no certain name."""
         certain = (named.words.text for named in self.all if named.mention.is_certain)
@@ -123,7 +131,8 @@ class Evidence:
         if self.arabic.says(name):
             return False
         if name.kinds == {PERSON}:
-            return not all(is_heard(word, self.arabic.words) for word in words)
+            sons = self.arabic.sons
+            return not all(is_heard(it, self.arabic.words) or is_heard(it, sons, SAME) for it in words)
         return not all(is_clear(word) and is_heard(word, self.arabic.unknown_words, SAME) for word in words)
 
     def is_lost(self, name: Named) -> bool:
@@ -132,7 +141,11 @@ class Evidence:
         if self.english.says(name):
             return False
         if name.kinds == {PERSON}:
-            return not all(is_written(word, self.english.words) for word in words)
+            whole = "".join(words)
+            return not (
+                all(is_written(word, self.english.words) for word in words)
+                or (whole.startswith(_SON) and is_written(whole[len(_SON) :], self.english.words, SAME))
+            )
         return not all(
             is_clear(word) and is_written(word, self.english.unknown_words, SAME) for word in words
         )

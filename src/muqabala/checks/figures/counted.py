@@ -100,7 +100,7 @@ def _sides(match: Match, pair: Compared) -> tuple[frozenset[str], frozenset[str]
 
 def _things(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
     """Return what a figure counts, in base forms of English."""
-    before, after = _around(figure, sentences)
+    before, after = words_around(figure, sentences)
     is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in "".join(after[:_REACH]) or figure.span.text)
     nouns = _nouns(after)
     if not is_arabic:
@@ -127,13 +127,13 @@ def _nouns(words: Sequence[str]) -> list[str]:
 
 
 def _role(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
-    before, _ = _around(figure, sentences)
+    before, _ = words_around(figure, sentences)
     words = tuple(folded_word(word) for word in before[-_PAIR:])
     role = _ROLES.get(words) or _ROLES.get(words[-1:])
     return frozenset({role} if role else ())
 
 
-def _around(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[str]]:
+def words_around(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[str]]:
     """Return the words before and behind a figure in its sentence."""
     span = figure.span
     sentence = next(

@@ -69,6 +69,11 @@ def equal(one: Quantity, other: Quantity) -> bool:
     return any(same_value(a, b) and _units_agree(a, b) for a in one.readings for b in other.readings)
 
 
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are equal and both or neither are given in a unit."""
+    return bool(one.unit) is bool(other.unit) and equal(one, other)
+
+
 def _units_agree(one: Quantity, other: Quantity) -> bool:
     if one.type in _NAMED:
         return one.unit == other.unit

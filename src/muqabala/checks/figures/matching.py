@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.checks.figures.equivalence import (
+    alike,
     combines,
     complement,
     converted,
@@ -64,7 +65,7 @@ class Compared:
 
 
 Fit = Callable[[Quantity, Quantity], bool]
-_FITS: tuple[Fit, ...] = (identical, equal, converted, same_share, rounded, complement)
+_FITS: tuple[Fit, ...] = (identical, alike, converted, equal, same_share, rounded, complement)
 """From the strictest to the loosest; a strict match is never given up for a loose one."""
 
 _FAR_FITS = (identical, equal, converted)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.alone import ONLY, only_periods
+from muqabala.checks.figures.complements import without_complements
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
@@ -70,7 +71,7 @@ def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
-    english, arabic = list(pair.translation.left), list(pair.original.left)
+    english, arabic = without_complements(pair)
     for one, other in (*exchanged(pair), *miscounted(english, arabic, pair)):
         yield Mismatch(
             slug_of(Pattern.SMALL, one.quantity, other.quantity), Pattern.SMALL, one, other, anchor

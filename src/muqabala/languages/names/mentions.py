@@ -15,6 +15,9 @@ ARABIC_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u200c\u200d]+
 _BETWEEN = re.compile(r"\.?[\s\u2010\u2011-]")
 """What may part two words of one name."""
 
+_BEHIND_VERB_PARTICLE = re.compile(r"(?<!\w)[أوف]{0,2}(?:لم|لن|سوف)\s+\Z")
+"""What only a verb stands behind: لم يطأ is "did not set foot" rather than the town Yatta."""
+
 _SHORTEST_CORE = 3
 """Letters left of an Arabic word when a proclitic is taken off; with two nearly every word has a reading."""
 
@@ -57,7 +60,8 @@ def arabic_names(text: str) -> tuple[Mention, ...]:
     >>> [mention.names[0].english for mention in arabic_names("وصل إلى لبنان وفد من العراق")]
     ['Lebanon', 'Iraq']
     """
-    return tuple(_mentions(text, ARABIC_WORD, folded_word, _arabic_starts, gazetteer().arabic))
+    mentions = _mentions(text, ARABIC_WORD, folded_word, _arabic_starts, gazetteer().arabic)
+    return tuple(mention for mention in mentions if not _BEHIND_VERB_PARTICLE.search(text, 0, mention.start))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -117,6 +121,9 @@ def _mentions(
         is_plain = first == words[at] or " " in phrase or len(first) >= _CERTAIN_CORE
         is_certain = at >= outer and is_plain and not index.is_ambiguous(phrase)
         names = index.named(phrase, text[match.start() : found[last].end()])
+        for other, _ in phrases:
+            if other != phrase and other.count(" ") == phrase.count(" "):
+                names += index.named(other, other)  # وجدة: Oujda, or "and Jeddah"
         yield Mention(match.start(), found[last].end(), names, is_certain)
         outer = max(outer, last + 1)
 

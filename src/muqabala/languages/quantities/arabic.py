@@ -70,6 +70,7 @@ def _word_may_begin(word: str) -> bool:
     if numeral_word(word).kinds:
         return True
     forms = {*stems(word), *nouns([word]), "ال" + word, "ال" + word.removeprefix("ل"), word.removeprefix("و")}
+    forms.add(word.removesuffix("ه"))
     return not forms.isdisjoint(_beginnings())
 
 

@@ -26,6 +26,9 @@ _AUGUST = "آب"
 _BEFORE_WEEKDAYS = frozenset({"يوم", "مساء", "صباح", "ليلة", "فجر", "ظهر", "عصر", "كل", "اخر", "ايام"})
 _CENTURIES = {"الماضي": 20, "المنصرم": 20, "الفائت": 20, "الحالي": 21, "الجاري": 21}
 _PERIODS = frozenset({"week", "month", "year"})
+_UP_TO = frozenset({"الى", "الي", "إلى", "حتى", "حتي", "او"})
+"""What leads from one part of a period to another."""
+
 _YEAR_DIGITS = 4
 _RATE_LENGTH = 3
 _RATE_REACH = 5
@@ -107,6 +110,9 @@ def _phase(line: Line, i: int) -> Draft | None:
     """Read مطلع أيلول, أواخر 2024."""
     phases = periods("arabic", "phase")
     entry = next((phases[(stem,)] for stem in stems(line.word(i)) if (stem,) in phases), None)
+    its = phases.get((line.word(i).removesuffix("ه"),)) if i and line.word(i - 1) in _UP_TO else None
+    if its and entry is None:  # من منتصف ديسمبر إلى أواخره
+        return line.draft(i, i + 1, its[0], Type.PHASE, soft=True, implied=True)
     after = i + 1 + (line.word(i + 1) in {"شهر", "عام"})
     if entry is None or after >= len(line.words):
         return None

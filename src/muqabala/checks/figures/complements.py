@@ -1,0 +1,132 @@
+"""Figures that differ and tell the same fact: the other part of a whole, the month before or behind.
+
+Forty percent less is sixty percent of it; of what is a quarter paid, three quarters are unpaid; before
+November is by the end of October. The words beside the figures tell (languages/data/shares.tsv).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from muqabala.checks.figures.counted import words_around
+from muqabala.checks.figures.equivalence import whole_of
+from muqabala.checks.figures.matching import Compared, Figure
+from muqabala.languages.folding import folded_word
+from muqabala.languages.names.mentions import without_proclitics
+from muqabala.languages.names.table import ARTICLE
+from muqabala.languages.quantities.record import Type
+from muqabala.languages.tables import rows
+from muqabala.records import Span
+
+_LESS, _MORE, _LACK, _NOT, _ONLY, _AT_LEAST = "less", "more", "lack", "negation", "only", "at least"
+_SHARE, _DENIED = "share", "denied"
+
+_ENDS = frozenset(',;:.،؛()"')
+_OF = frozenset({"of", "من"})
+
+_BEFORE = frozenset({"before", "ahead", "until", "till", "قبل", "قبيل", "حلول", "حتي"})
+_END = frozenset({"end", "close", "نهاية", "ختام", "اواخر", "اخر"})
+_AFTER = frozenset({"after", "بعد", "عقب"}) | _END
+_START = frozenset(
+    {"from", "since", "start", "beginning", "اعتبارا", "ابتداء", "منذ", "مطلع", "بداية", "اول"}
+)
+_BESIDE = 4
+"""Words before a month among which is told on which side of it a thing lies."""
+
+_MONTHS = 12
+
+
+def without_complements(pair: Compared) -> tuple[list[Figure], list[Figure]]:
+    """Return the unmatched figures of both sides but those that the words beside them reconcile."""
+    english, arabic = list(pair.translation.left), list(pair.original.left)
+    for one in pair.translation.left:
+        for other in arabic:
+            if _is_complement(one, other, pair) or _meet_between_months(one, other, pair):
+                english.remove(one)
+                arabic.remove(other)
+                break
+    return english, arabic
+
+
+def _is_complement(one: Figure, other: Figure, pair: Compared) -> bool:
+    """Tell whether two shares make a whole and one side tells of the part that the other leaves."""
+    if not whole_of(one.quantity, other.quantity):
+        return False
+    ours, theirs = _roles(one, pair.pair.translation), _roles(other, pair.pair.original)
+    return _tells_the_rest(ours, theirs) or _tells_the_rest(theirs, ours)
+
+
+def _tells_the_rest(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether one side says how much is gone, missing or denied, and the other how much there is."""
+    if _LESS in ours and _SHARE in theirs and not theirs & {_LESS, _MORE}:
+        return True
+    if _DENIED in ours and _ONLY in theirs and not theirs & {_LACK, _DENIED}:
+        return True  # لم يُنفق 65 في المئة: just 35 percent has been spent
+    is_open = _DENIED not in theirs or _AT_LEAST in ours
+    return _LACK in ours and _LACK not in theirs and is_open
+
+
+def _roles(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
+    """Return what the clause of a figure says of its share; what is denied behind it, it lacks."""
+    before, behind = _clause(figure, sentences)
+    first = [_roles_of(word) for word in before]
+    last = [_roles_of(word) for word in behind]
+    roles = frozenset().union(*first, *last)
+    if any(_NOT in told for told in last):
+        roles |= {_LACK}
+    if any(_NOT in told for told in first) and _ONLY not in roles:
+        roles |= {_DENIED}
+    if figure.quantity.type is Type.FRACTION or (behind[:1] and behind[0] in _OF):
+        roles |= {_SHARE}
+    return roles
+
+
+def _clause(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[str]]:
+    """Return the words before and behind a figure up to the next marks."""
+    before, behind = words_around(figure, sentences)
+    start = max((at + 1 for at, word in enumerate(before) if word in _ENDS), default=0)
+    end = next((at for at, word in enumerate(behind) if word in _ENDS), len(behind))
+    return [folded_word(w).lower() for w in before[start:]], [folded_word(w).lower() for w in behind[:end]]
+
+
+def _meet_between_months(one: Figure, other: Figure, pair: Compared) -> bool:
+    """Tell whether a time before one month is told as the end of the month before it, or the reverse."""
+    if {one.quantity.type, other.quantity.type} != {Type.MONTH} or one.quantity.unit != other.quantity.unit:
+        return False
+    ours, theirs = (
+        frozenset().union(*map(_forms, words_around(figure, sentences)[0][-_BESIDE:]))
+        for figure, sentences in ((one, pair.pair.translation), (other, pair.pair.original))
+    )
+    step = (one.quantity.value - other.quantity.value) % _MONTHS
+    if step == 1:
+        return _lie_together(theirs, ours)
+    return step == _MONTHS - 1 and _lie_together(ours, theirs)
+
+
+def _lie_together(earlier: frozenset[str], later: frozenset[str]) -> bool:
+    if later & _END:
+        return False
+    return bool((earlier & _END and later & _BEFORE) or (earlier & _AFTER and later & _START))
+
+
+@lru_cache(maxsize=1 << 12)
+def _roles_of(word: str) -> frozenset[str]:
+    return frozenset().union(*(_table().get(form, ()) for form in _forms(word)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(word: str) -> frozenset[str]:
+    """Return a word folded, with and without proclitics and article."""
+    readings = without_proclitics(folded_word(word).lower())
+    return frozenset(readings) | {form.removeprefix(ARTICLE) for form in readings}
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[str]]:
+    """Return by word of either language what it says of a share."""
+    table: dict[str, frozenset[str]] = {}
+    for row in rows("shares.tsv"):
+        for word in (*row["english"].split("|"), *map(folded_word, row["arabic"].split("|"))):
+            table[word] = table.get(word, frozenset()) | {row["role"]}
+    return table
