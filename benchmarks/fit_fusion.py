@@ -69,15 +69,16 @@ MIX = {"drifted": 2.0, "planted": 1.0, "faithful": 1.0, "three versions": 1.0, "
 SHRINKAGE = 10.0
 """Penalty on the square of a feature's weight per standard deviation; a tenth and tenfold do as well."""
 
-SHIFT_SPREAD, LEAST_SHIFT = 0.7, -1.0
-"""How far a check's confidence is believed to be off, in log-odds, and how far down it may be set.
+SHIFT_SPREAD, LEAST_SHIFT, MOST_SHIFT = 0.7, -1.0, 0.5
+"""How far a check's confidence is believed to be off, in log-odds, and how far down and up it may be set.
 
-Never up: the checks were built on the development half and look better there than elsewhere.
+Not far up: the checks were built on the development half and look better there than elsewhere. On passages
+that nobody had read (the blind ones with a 3), of what scores .4 to .5 without it, .84 drift.
 """
 
-LEAST_SHIFTS = {"omission": -0.5, "encoding": 0.0, "bidi": 0.0}
-"""Checks that the clean texts wrong: TICO-19 was translated into Arabic, which says more than its English
-here and there and leaves nothing out of it; and where a text is broken, it is so without a label.
+BOUNDS = {"omission": (-0.5, MOST_SHIFT), "encoding": (0.0, 0.0), "bidi": (0.0, 0.0)}
+"""Bounds of checks that the clean texts wrong: TICO-19 was translated into Arabic, which says more than its
+English here and there and leaves nothing out of it; and where a text is broken, it is so without a label.
 """
 
 FOLDS, BINS = 5, 10
@@ -255,7 +256,7 @@ class Sample:
             return float(mass @ loss + penalty @ weights**2 / 2), slopes + penalty * weights
 
         start = np.concatenate([[-3.0], np.full(size - 1, 0.05), np.zeros(len(self.checks)), [0.0]])
-        held = [*((LEAST_SHIFTS.get(check, LEAST_SHIFT), 0.0) for check in self.checks), (0.0, None)]
+        held = [*(BOUNDS.get(check, (LEAST_SHIFT, MOST_SHIFT)) for check in self.checks), (0.0, None)]
         if known:
             start[size:] = [*known.shifts, known.freedom]
             held = [(value, value) for value in start[size:]]
@@ -327,7 +328,7 @@ def write_weights(model: str, weights: Weights, checks: Sequence[str]) -> None:
         "shifts": {
             check: round(float(shift), 2)
             for check, shift in zip(checks, weights.shifts, strict=True)
-            if shift < -NO_SHIFT
+            if abs(shift) > NO_SHIFT
         },
         "freedom": round(weights.freedom, 1),
     }
@@ -341,10 +342,10 @@ def weights_table(weights: Weights, sample: Sample) -> str:
     features = sorted(zip(FEATURES, weights.features * spread, strict=True), key=lambda it: -it[1])
     lines: list[list[object]] = [[name, f"{weight:.2f}"] for name, weight in features if weight > NO_SHIFT]
     shifts = zip(sample.checks, weights.shifts, strict=True)
-    down = ", ".join(f"{check} {shift:.2f}" for check, shift in shifts if shift < -NO_SHIFT)
+    moved = ", ".join(f"{check} {shift:+.2f}" for check, shift in shifts if abs(shift) > NO_SHIFT)
     table = markdown_table(["feature", "log-odds for one standard deviation"], lines)
     return (
-        f"{table}\n\nConfidences set off, in log-odds: {down}; and {weights.freedom / 10:.2f} for each "
+        f"{table}\n\nConfidences moved, in log-odds: {moved}; and {weights.freedom / 10:.2f} for each "
         f"tenth of the words, by weight, that lacks a counterpart beside the finding, beyond {CLOSE:.0%}; "
         "not for figures, names and marks."
     )

@@ -5,7 +5,7 @@ Its chance joins the findings' confidences by noisy-or, as one more independent 
 noisy-or: J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). It only orders: alone, it
 flags at no sensitivity, since what it would flag so was more often fine than not (benchmarks/RESULTS.md).
 
-With it comes what confidences are worth: a shift for each check that claims too much, and one that grows
+With it comes what confidences are worth: a shift for each check that claims too much or too little, and one that grows
 with how freely the paragraph is rendered beside the finding, for checks that look for words: a free
 rendering has others. benchmarks/fit_fusion.py fits all of it.
 """
@@ -33,6 +33,9 @@ LIMIT = 0.29
 
 CLOSE = 0.1
 """Share of the words, by weight, that lacks a counterpart in half of the faithful renderings."""
+
+_FEW = 8
+"""Words of a side that tell half as much of how freely it is rendered as many: one of four is an accident."""
 
 EXACT = frozenset(
     (
@@ -113,9 +116,11 @@ class Fusion(NamedTuple):
 def excess(finding: Finding, group: Group) -> float:
     """Return how much more of a group lacks a counterpart, beside a finding, than in a faithful rendering.
 
-    It is a share of the words by weight, the mean of both sides.
+    It is a share of the words by weight, the mean of both sides, drawn to nothing where these are few.
     """
-    return max(0.0, mean(missing_beside(finding, group.linked)) - CLOSE)
+    words = sum(len(pair.translation_words) + len(pair.original_words) for pair in group.linked) / 2
+    share = mean(missing_beside(finding, group.linked))
+    return max(0.0, share - CLOSE) * words / (words + _FEW)
 
 
 def _places(group: Group) -> Iterator[tuple[int, int]]:
