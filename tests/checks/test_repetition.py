@@ -114,6 +114,14 @@ def test_what_the_original_says_again_in_other_words_is_silent():
     assert not compare(document("en", english), document("ar", arabic)).paragraphs[0].findings
 
 
+def test_the_same_words_turned_round_are_no_repetition():
+    arabic = "ولهذا اختارت الجمعية أن تنقل الطبيب إلى القرية لا العكس."
+    english = (
+        "The society thus chose to bring the doctor to the village instead of the village to the doctor."
+    )
+    assert not compare(document("en", english), document("ar", arabic)).paragraphs[0].flagged
+
+
 def test_a_sentence_that_comes_again_in_another_paragraph_is_flagged():
     said = "The port will be closed until the end of the month."
     pairs = [(said, "سيُغلق الميناء حتى نهاية الشهر."), (said, "وقال العمال إنهم لن يعودوا إلى الأرصفة.")]

@@ -25,6 +25,9 @@ Sources: Reuters, AFP
 Photograph: Omar Haddad/Reuters
 A fisherman mends his nets in Sidon. (Photo: AFP)
 Facebook | Twitter | LinkedIn
+Share: LinkedIn / Telegram · E-mail
+Note: This article is an abridged translation.
+The complete study can be read in Arabic on our site.
 See also: The price of bread
 Sign up for our daily briefing
 Views expressed here are those of the writer and do not necessarily reflect those of the newspaper.
@@ -40,6 +43,7 @@ Beirut (AFP)
 الدوحة - وكالات
 المصدر : مركز الخليج للدراسات
 (صورة أرشيفية)
+شاركوا الخبر على تويتر وواتساب
 اقرأ أيضا سعر الخبز في الأسواق
 الآراء الواردة في المقال لا تعبر بالضرورة عن رأي الصحيفة
 أستاذ العلوم السياسية في جامعة الكويت
@@ -51,6 +55,9 @@ SENTENCES_THAT_LOOK_ALIKE = """\
 By contrast, the alliance did nothing.
 By March 2025 the price had doubled.
 Share prices fell on Monday.
+Share: that is what children learn first.
+This is a shortened list of what the museum lost in the fire.
+The full text of the treaty has never been published.
 Read also by his students, the poem became famous.
 The text was translated from Greek by Hunayn ibn Ishaq in the ninth century.
 Machine translation has changed the work of newsrooms.

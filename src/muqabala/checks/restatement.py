@@ -24,6 +24,9 @@ The three find all of 6 blind repetitions, 6 of 12 and 7 of 25 others (among the
 they do not look for), and 1 of 4,761 passages without one.
 """
 
+_INSTEAD = ("instead of", "not", "rather than", "than")
+"""Words before what turns the same words round: "the lab to the ward instead of the ward to the lab"."""
+
 LEAST_WORDS, MOST_SHARE = 3, 0.7
 """Words of content of such a clause, and its share of all words of content."""
 
@@ -50,6 +53,8 @@ def restated(unit: Unit, ratio: float) -> Iterator[Span]:
     for part in parts:
         inside = [place for place, word in enumerate(ours) if part.overlaps(word.span)]
         if len(inside) < LEAST_WORDS or len(inside) > MOST_SHARE * len(ours) or not inside[0]:
+            continue
+        if part.text.lower().startswith(_INSTEAD):
             continue
         first, end = inside[0], inside[-1] + 1
         is_said = wording.said_before(first, end) >= SAID and wording.needed(first, end) <= NEEDED

@@ -5,9 +5,9 @@ Its chance joins the findings' confidences by noisy-or, as one more independent 
 noisy-or: J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2). It only orders: alone, it
 flags at no sensitivity, since what it would flag so was more often fine than not (benchmarks/RESULTS.md).
 
-With it comes what confidences are worth: a shift for each check that claims too much or too little, and one that grows
-with how freely the paragraph is rendered beside the finding, for checks that look for words: a free
-rendering has others. benchmarks/fit_fusion.py fits all of it.
+With it comes what confidences are worth: a shift for each check that claims too much or too little, and one
+that grows with how freely the paragraph is rendered beside the finding, for checks that look for words: a
+free rendering has others. benchmarks/fit_fusion.py fits all of it.
 """
 
 from __future__ import annotations
