@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from muqabala.languages.claims.contrasts import contrasts
+from muqabala.languages.claims.opposites import opposites
 from muqabala.languages.tables import rows
 
 TABLE = list(rows("contrasts.tsv"))
@@ -52,3 +53,19 @@ def test_each_arabic_word_renders_one_english_word():
     assert not contrasts(
         "وافق بعض النواب وامتنع جميع الوزراء", "Some MPs agreed and all the ministers abstained."
     )
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("عوقب الحارس لأنه لم يغلق الباب.", "The guard was punished because he did not close the door."),
+        ("لم تكد الأمطار تتوقف حتى عادت السيول.", "The rain had barely stopped when the floods returned."),
+        ("سجل الهدف قبل دقيقتين من النهاية.", "He scored two minutes from the end."),
+    ],
+)
+def test_a_word_within_a_phrase_says_nothing_by_itself(arabic, english):
+    assert not [it for it in (*contrasts(arabic, english), *opposites(arabic, english)) if _is_relation(it)]
+
+
+def _is_relation(contrast):
+    return contrast.meant.check == "relation"
