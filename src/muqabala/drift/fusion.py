@@ -48,11 +48,14 @@ EXACT = frozenset(
         "name",
         "number",
         "percent",
+        "repetition",
+        "truncation",
         "unit",
         "untranslated",
     )
 )
-"""Checks of what is written alike however freely the rest is rendered: a contradiction there stays one."""
+"""Checks of what is told however freely the rest is rendered: what is written alike, what is said twice, and
+where a text breaks off. A contradiction there stays one."""
 
 
 class Fusion(NamedTuple):
