@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 import numpy as np
 
 from muqabala.alignment import Side, align
-from muqabala.alignment.links import word_links
-from muqabala.alignment.support import supports
+from muqabala.alignment.support import compare_words
 from muqabala.alignment.words import words
 from muqabala.checks import chosen
 from muqabala.checks.bitext import Bitext
@@ -131,8 +130,7 @@ def build_bitext(translation: Document, original: Document, models: Models, tell
     encoder, lexicon = models.encoder, models.lexicon
     vocabulary = (words(encoder, lexicon, texts[0]), words(encoder, lexicon, texts[1]))
     paragraphs = (ours.paragraphs.tolist(), theirs.paragraphs.tolist())
-    support = supports(beads, vocabulary, paragraphs, lexicon)
-    return link(documents, spans, beads, support, word_links(beads, vocabulary, lexicon))
+    return link(documents, spans, beads, compare_words(beads, vocabulary, paragraphs, lexicon))
 
 
 def _glossary(settings: Settings) -> Glossary:

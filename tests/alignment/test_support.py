@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muqabala.alignment.links import word_links
 from muqabala.alignment.space import median
-from muqabala.alignment.support import Yardstick, supports
+from muqabala.alignment.support import compare_words
 from muqabala.alignment.words import words
+from muqabala.alignment.yardstick import Yardstick
 from muqabala.embed.base import Tokens
 from muqabala.embed.lexicon import Pieces
 from muqabala.records import Bead
@@ -74,7 +74,8 @@ class ToyLexicon:
 def supported(english, arabic, beads, paragraphs):
     encoder, lexicon = ToyEncoder(), ToyLexicon()
     both = (words(encoder, lexicon, english), words(encoder, lexicon, arabic))
-    return supports(beads, both, paragraphs, lexicon)
+    found = compare_words(beads, both, paragraphs, lexicon)
+    return found.translation, found.original
 
 
 def test_tokens_are_joined_into_words():
@@ -132,7 +133,8 @@ def test_the_median_is_that_of_numpy(values):
 def linked(english, arabic, beads):
     encoder, lexicon = ToyEncoder(), ToyLexicon()
     both = (words(encoder, lexicon, english), words(encoder, lexicon, arabic))
-    return word_links(beads, both, lexicon)
+    paragraphs = [0] * len(english), [0] * len(arabic)
+    return compare_words(beads, both, paragraphs, lexicon).links
 
 
 def test_words_that_are_each_other_s_best_are_linked_through_the_sentences_of_a_bead():

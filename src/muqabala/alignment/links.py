@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.alignment.support import CLEAR_ASSOCIATION, PASSAGE, Yardstick, logistic
-from muqabala.alignment.words import Associations, Words
-from muqabala.embed.lexicon import Lexicon
+from muqabala.alignment.words import Associations, Sentences, Words
+from muqabala.alignment.yardstick import CLEAR_ASSOCIATION, Yardstick, logistic
 from muqabala.records import Bead
 
 Links = tuple[tuple[int, int], ...]
@@ -22,36 +19,22 @@ _TIE = 1e-3
 """Weight of the plain association, which decides between pairs that are all but certain."""
 
 
-def word_links(
-    beads: Sequence[Bead], words: tuple[Sequence[Words], Sequence[Words]], lexicon: Lexicon
-) -> list[Links]:
-    """Return for each bead the words that are each other's best counterpart.
+def bead_links(bead: Bead, words: Sentences, associations: Associations) -> Links:
+    """Return the words of a bead that are each other's best counterpart.
 
-    ``words`` are those of each sentence of the translation and of the original. As for support, vectors and
-    lexicon vouch for each other; intersecting both directions is the usual way to trust few links (Och and
-    Ney, 2003, section 4.3).
+    As for support, vectors and lexicon vouch for each other; intersecting both directions is the usual way to
+    trust few links (Och and Ney, 2003, section 4.3).
     """
-    found: list[Links] = []
-    for place, bead in enumerate(beads):
-        if place % PASSAGE == 0:
-            passage = beads[place : place + PASSAGE]
-            associations = Associations.of(
-                lexicon,
-                (
-                    [words[0][number] for part in passage for number in part.translation],
-                    [words[1][number] for part in passage for number in part.original],
-                ),
-            )
-        table = np.block(
+    if bead.is_null:
+        return ()
+    return _best_of_both(
+        np.block(
             [
                 [_likelihoods(words[0][ours], words[1][theirs], associations) for theirs in bead.original]
                 for ours in bead.translation
             ]
-            if not bead.is_null
-            else [[np.zeros((0, 0), np.float32)]]
         )
-        found.append(_best_of_both(table))
-    return found
+    )
 
 
 def _best_of_both(table: NDArray[np.float32]) -> Links:

@@ -6,61 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from muqabala.alignment.space import median
-from muqabala.alignment.words import Associations, Words, best_cosine
+from muqabala.alignment.links import Links, bead_links
+from muqabala.alignment.words import Associations, Sentences, Words, best_cosine
+from muqabala.alignment.yardstick import CLEAR_ASSOCIATION, Shares, Yardstick, logistic
 from muqabala.embed.lexicon import Lexicon
 from muqabala.records import Bead
 
-Shares = NDArray[np.float32]
-
-STEEPNESS = 4.0
-"""A word at the median of those with a counterpart gets support 0.88, one of those without 0.12."""
-
-PRIOR_WORDS = 100
-PRIOR_WITHOUT, PRIOR_WITH = 0.17, 0.75
-"""Medians of best cosines, as with the embedded model, that a document's own have to outweigh."""
-
-CLEAR_ASSOCIATION = 3.5
-"""Log association at which the lexicon is as likely right as wrong; 0 is none, 6 and more is certain."""
-
 PASSAGE = 32
 """Beads whose pieces are looked up at once: a side has some thousand, and their table takes 4 MB."""
-
-
-class Yardstick(NamedTuple):
-    """What a word's best cosine means in this document pair: medians without and with a counterpart."""
-
-    without: float = PRIOR_WITHOUT
-    with_counterpart: float = PRIOR_WITH
-
-    @classmethod
-    def measured(cls, unrelated: Shares, aligned: Shares) -> Yardstick:
-        """Measure it on the best cosines of the document's own words.
-
-        ``aligned`` holds them against the sentences they are linked with,
-        ``unrelated`` against others of about the same length.
-        """
-        without = _outweigh(unrelated, PRIOR_WITHOUT)
-        return cls(without, max(_outweigh(aligned, PRIOR_WITH), without + 0.1))
-
-    def __call__(self, cosine: Shares) -> Shares:
-        """Return the support of words with these best cosines: 0.5 half way between the medians."""
-        middle = (self.without + self.with_counterpart) / 2
-        return logistic((cosine - middle) * (STEEPNESS / (self.with_counterpart - self.without)))
-
-
-def _outweigh(cosine: Shares, prior: float) -> float:
-    if not len(cosine):
-        return prior
-    return float((len(cosine) * median(cosine) + PRIOR_WORDS * prior) / (len(cosine) + PRIOR_WORDS))
-
-
-def logistic(value: Shares) -> Shares:
-    """Return the logistic function of each value."""
-    share: Shares = (1 / (1 + np.exp(-value))).astype(np.float32)
-    return share
 
 
 class SupportedWords(NamedTuple):
@@ -73,14 +27,23 @@ class SupportedWords(NamedTuple):
 Paragraphs = tuple[Sequence[int], Sequence[int]]
 """The paragraph of each sentence of the translation and of the original."""
 
-Sentences = tuple[Sequence[Words], Sequence[Words]]
-"""The words of each sentence of the translation and of the original."""
+
+class WordEvidence(NamedTuple):
+    """What the words of two texts say of each other.
+
+    ``translation`` and ``original`` have the words of each sentence with their support, ``links`` the words
+    of each bead that are each other's best counterpart.
+    """
+
+    translation: list[SupportedWords]
+    original: list[SupportedWords]
+    links: list[Links]
 
 
-def supports(
+def compare_words(
     beads: Sequence[Bead], words: Sentences, paragraphs: Paragraphs, lexicon: Lexicon
-) -> tuple[list[SupportedWords], list[SupportedWords]]:
-    """Return every sentence's words with their support, the translation's and the original's.
+) -> WordEvidence:
+    """Look for a counterpart of every word.
 
     A word is looked for in its own bead and in the beads beside it that share
     a paragraph with it: words move across sentence ends. It is supported where
@@ -91,10 +54,12 @@ def supports(
     lexical = tuple([np.zeros(len(sentence), np.float32) for sentence in side] for side in words)
     unrelated: list[Shares] = []
     aligned: list[Shares] = []
+    links: list[Links] = []
     for place, bead in enumerate(beads):
         if place % PASSAGE == 0:
             passage = beads[max(0, place - 1) : place + PASSAGE + 1]
             associations = Associations.of(lexicon, (_others(passage, words, 1), _others(passage, words, 0)))
+        links.append(bead_links(bead, words, associations))
         around = _around(beads, place, paragraphs)
         far = beads[(place + len(beads) // 2) % len(beads)]
         for side in (0, 1):
@@ -116,7 +81,7 @@ def supports(
             for sentence, cosine, known in zip(words[side], cosines[side], lexical[side], strict=True)
         ]
 
-    return supported(0), supported(1)
+    return WordEvidence(supported(0), supported(1), links)
 
 
 def _around(beads: Sequence[Bead], place: int, paragraphs: Paragraphs) -> list[Bead]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.alignment.support import PRIOR_WITHOUT
+from muqabala.alignment.yardstick import PRIOR_WITHOUT
 from muqabala.embed.base import Vectors
 
 Cosines = NDArray[np.float32]

@@ -124,6 +124,10 @@ def _owners(tokens: Spans, spans: Spans) -> tuple[NDArray[np.bool_], Spans]:
     return inside, owners[inside]
 
 
+Sentences = tuple[Sequence[Words], Sequence[Words]]
+"""The words of each sentence of the translation and of the original."""
+
+
 def best_cosine(ours: Words, theirs: Sequence[Words]) -> NDArray[np.float32]:
     """Return each word's greatest cosine with a word, or two neighbouring words, of the other side.
 

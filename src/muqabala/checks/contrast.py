@@ -10,10 +10,9 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
 from muqabala.checks.units import missing_beside, missing_share, words_beside
 from muqabala.languages.claims.competitors import Rival, rivals
-from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast, contrasts
-from muqabala.languages.claims.converses import have_changed_places, without_converses
+from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast
+from muqabala.languages.claims.converses import contradictions, have_changed_places
 from muqabala.languages.claims.counterparts import counterparts
-from muqabala.languages.claims.opposites import opposites
 from muqabala.records import Finding, Severity, Span
 
 _FREE = 0.3
@@ -114,15 +113,16 @@ class ContrastCheck(Check):
     def _contradictions(self, pair: Pair, original: Side, translation: Side) -> Iterator[Finding]:
         """Yield findings, some of them on the same words, the surest first."""
         both = original.text, translation.text
-        found = counterparts(*both)
-        for contrast in without_converses(found, contrasts(*both)):
+        told = contradictions(*both)
+        for contrast in told.contrasts:
             if contrast.meant.check == self.slug:
                 yield self._contrast(contrast, original, translation)
-        for contrast in without_converses(found, opposites(*both)):
+        for contrast in told.opposites:
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
                 if self._is_opposite(finding, pair, is_placed=contrast.is_placed):
                     yield finding
+        found = counterparts(*both)
         for rival in rivals(*both):
             if rival.check == self.slug and not (
                 self.swaps and have_changed_places(found, rival.original[0], rival.translation[0])

@@ -4,44 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from muqabala.alignment.links import Links
-from muqabala.alignment.support import SupportedWords
+from muqabala.alignment.support import SupportedWords, WordEvidence
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.records import Bead, Document, Span
 
 Sides = tuple[Sequence[Span], Sequence[Span]]
 """The sentences of the translation and of the original."""
 
-Supports = tuple[Sequence[SupportedWords], Sequence[SupportedWords]]
-"""The words of each sentence, with their support."""
-
 
 def link(
-    documents: tuple[Document, Document],
-    sentences: Sides,
-    beads: Sequence[Bead],
-    supports: Supports,
-    links: Sequence[Links],
+    documents: tuple[Document, Document], sentences: Sides, beads: Sequence[Bead], evidence: WordEvidence
 ) -> Bitext:
-    """Gather beads whose paragraphs are linked into groups, in the order of their first bead.
-
-    ``links`` are the words of each bead that render each other.
-    """
-    words = [
-        [_words(*both) for both in zip(*side, strict=True)] for side in zip(sentences, supports, strict=True)
-    ]
+    """Gather beads whose paragraphs are linked into groups, in the order of their first bead."""
+    ours, theirs = (
+        [_words(*both) for both in zip(*side, strict=True)]
+        for side in zip(sentences, (evidence.translation, evidence.original), strict=True)
+    )
     pairs = [
         Pair(
             translation=tuple(sentences[0][number] for number in bead.translation),
             original=tuple(sentences[1][number] for number in bead.original),
             similarity=bead.similarity,
             confidence=bead.confidence,
-            translation_words=tuple(word for number in bead.translation for word in words[0][number]),
-            original_words=tuple(word for number in bead.original for word in words[1][number]),
+            translation_words=tuple(word for number in bead.translation for word in ours[number]),
+            original_words=tuple(word for number in bead.original for word in theirs[number]),
             moved=bead.moved,
             links=rendered,
         )
-        for bead, rendered in zip(beads, links, strict=True)
+        for bead, rendered in zip(beads, evidence.links, strict=True)
     ]
     members: dict[_Node, list[Pair]] = {}
     roots = _Forest()

@@ -121,7 +121,7 @@ def _substitution(pair: Pair, noun: _Noun, other: _Noun) -> Substitution | None:
         -log1p(len(renderings)),
         -float(sum(map(_is_stranger, pair.translation_words))),
     )
-    return Substitution(english.span, arabic.span, noun_cells(noun.read)[0].partition("|")[0], features)
+    return Substitution(english.span, arabic.span, noun_cells(noun.read)[0][0], features)
 
 
 def _is_stranger(word: Word) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import without_proclitics
@@ -20,6 +23,26 @@ _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _FEMININE = "ة"
 _LEAST = 3
 """Letters of a noun that is told from others without what is attached to it."""
+
+
+class Noun(NamedTuple):
+    """A row of the table: the forms of an Arabic noun or adjective, its English, and whether it may act.
+
+    ``actor`` is "actor" for people, bodies and states, "generic" for a word that stands for any of them.
+    """
+
+    arabic: tuple[str, ...]
+    english: tuple[str, ...]
+    actor: str
+
+
+@cache
+def noun_table() -> tuple[Noun, ...]:
+    """Return the table of nouns and adjectives."""
+    return tuple(
+        Noun(tuple(row["arabic"].split("|")), tuple(row["english"].split("|")), row["actor"])
+        for row in rows("nouns.tsv")
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,9 +83,9 @@ def dual_meanings(word: str) -> frozenset[str]:
 def _nouns() -> dict[str, list[str]]:
     """Return the English of each form of the nouns that have several."""
     found: dict[str, list[str]] = defaultdict(list)
-    for forms, english in _table():
-        for form in forms:
-            found[form] += english
+    for noun in _inflected():
+        for form in noun.arabic:
+            found[form] += noun.english
     return dict(found)
 
 
@@ -70,7 +93,7 @@ def _nouns() -> dict[str, list[str]]:
 def _duals() -> dict[str, list[str]]:
     """Return the English of each form that can only be a dual."""
     found: dict[str, list[str]] = defaultdict(list)
-    for (first, *others), english in _table():
+    for (first, *others), english, _ in _inflected():
         is_feminine = first.endswith(_FEMININE)
         stem = first[:-1] + "ت" if is_feminine else first
         endings = _FEMININE_DUALS if is_feminine else _DUALS[first + _SOUND_PLURAL in others :]
@@ -80,20 +103,16 @@ def _duals() -> dict[str, list[str]]:
     return dict(found)
 
 
-@cache
-def _table() -> tuple[tuple[list[str], list[str]], ...]:
-    """Return the forms of each noun that has several, and what it means."""
-    table = ((row["arabic"].split("|"), row["english"].split("|")) for row in rows("nouns.tsv"))
-    return tuple((forms, english) for forms, english in table if len(forms) > 1)
+def _inflected() -> Iterator[Noun]:
+    return (noun for noun in noun_table() if len(noun.arabic) > 1)
 
 
 @cache
 def english_words() -> frozenset[str]:
     """Return every word of the English that the tables of nouns and verbs have."""
-    cells = (row["english"] for table in ("nouns.tsv", *_VERBS) for row in rows(table))
-    return frozenset(
-        word for cell in cells for meaning in cell.split("|") for word in meaning.lower().split()
-    )
+    verbs = (row["english"].split("|") for table in _VERBS for row in rows(table))
+    meanings = chain(*(noun.english for noun in noun_table()), *verbs)
+    return frozenset(word for meaning in meanings for word in meaning.lower().split())
 
 
 @cache

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
-from muqabala.languages.claims.contrasts import Contrast
-from muqabala.languages.claims.counterparts import Counterparts, Token
+from muqabala.languages.claims.contrasts import Contrast, contrasts
+from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
+from muqabala.languages.claims.opposites import opposites
 from muqabala.languages.claims.reading import STOPS
 
 _REACH = 12
@@ -29,6 +32,25 @@ _OF_PARTIES = frozenset(
 """Sets of words that link two parties from one end or the other."""
 _COMPARING = "comparison"
 """The check whose other words compare two things where a "than" follows."""
+
+
+class Contradictions(NamedTuple):
+    """What two texts contradict each other on: wherever it stands, and in one place of a close rendering."""
+
+    contrasts: tuple[Contrast, ...]
+    opposites: tuple[Contrast, ...]
+
+
+@lru_cache(maxsize=1 << 10)
+def contradictions(original: str, translation: str) -> Contradictions:
+    """Return where a translation contradicts its original, but for facts told from their other end."""
+    found = counterparts(original, translation)
+    return Contradictions(
+        *(
+            tuple(without_converses(found, told))
+            for told in (contrasts(original, translation), opposites(original, translation))
+        )
+    )
 
 
 def without_converses(found: Counterparts, contrasts: Iterable[Contrast]) -> Iterator[Contrast]:

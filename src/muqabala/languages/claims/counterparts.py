@@ -14,13 +14,14 @@ from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from muqabala.languages.claims.nouns import meanings, noun_forms, noun_table
+from muqabala.languages.claims.nouns import meanings, noun_forms
 from muqabala.languages.claims.phrases import arabic_forms, english_forms
 from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
+from muqabala.languages.nouns import noun_table
 
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
 
@@ -252,13 +253,9 @@ def is_english_noun(token: Token) -> bool:
 
 @cache
 def _english_nouns() -> frozenset[str]:
-    return frozenset(
-        base for row in noun_table() for form in row["english"].split("|") for base in base_forms(form)
-    )
+    return frozenset(base for noun in noun_table() for form in noun.english for base in base_forms(form))
 
 
 @cache
 def _acting(language: str, kind: str) -> frozenset[str]:
-    return frozenset(
-        form for row in noun_table() if row["actor"] == kind for form in row[language].split("|")
-    )
+    return frozenset(form for noun in noun_table() if noun.actor == kind for form in getattr(noun, language))

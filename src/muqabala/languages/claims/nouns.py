@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from muqabala.languages.claims.phrases import arabic_forms
 from muqabala.languages.claims.predicates import predicate_cells, renderings
 from muqabala.languages.names.table import gazetteer
-from muqabala.languages.tables import rows
+from muqabala.languages.nouns import noun_table
 
 _LONGEST_ROOT = 4
 """Letters of a noun up to which a last و or ي is likely its own: عدو."""
@@ -23,22 +23,20 @@ def is_known(word: str) -> bool:
 def meanings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic one."""
     nouns = _nouns()
-    cells = (cell for form in noun_forms(word) for cell in nouns.get(form, ()))
-    return renderings(word).union(english for cell in cells for english in cell.split("|"))
+    return renderings(word).union(*(cell for form in noun_forms(word) for cell in nouns.get(form, ())))
 
 
 @lru_cache(maxsize=1 << 15)
 def senses(word: str) -> tuple[frozenset[str], ...]:
     """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
-    nouns = _nouns()
     for form in noun_forms(word):
-        if cells := (*nouns.get(form, ()), *predicate_cells(form)):
-            return tuple(frozenset(cell.split("|")) for cell in cells)
+        if cells := (*noun_cells(form), *(cell.split("|") for cell in predicate_cells(form))):
+            return tuple(map(frozenset, cells))
     return ()
 
 
-def noun_cells(form: str) -> Sequence[str]:
-    """Return the English cells of an Arabic noun or adjective, folded, as the table has it."""
+def noun_cells(form: str) -> Sequence[Sequence[str]]:
+    """Return the English of each sense of an Arabic noun or adjective, folded, as the table has it."""
     return _nouns().get(form, ())
 
 
@@ -49,16 +47,10 @@ def noun_forms(word: str) -> tuple[str, ...]:
 
 
 @cache
-def noun_table() -> tuple[dict[str, str], ...]:
-    """Return the rows of the table of nouns and adjectives."""
-    return tuple(rows("nouns.tsv"))
-
-
-@cache
-def _nouns() -> dict[str, list[str]]:
-    """Return the English cells of each Arabic form."""
-    nouns: dict[str, list[str]] = {}
-    for row in noun_table():
-        for form in row["arabic"].split("|"):
-            nouns.setdefault(form, []).append(row["english"])
+def _nouns() -> dict[str, list[tuple[str, ...]]]:
+    """Return the English of each sense of each Arabic form."""
+    nouns: dict[str, list[tuple[str, ...]]] = {}
+    for noun in noun_table():
+        for form in noun.arabic:
+            nouns.setdefault(form, []).append(noun.english)
     return nouns

@@ -57,8 +57,19 @@ class Saying(NamedTuple):
     by_pronoun: bool = False
 
 
-def arabic_sayings(found: Counterparts) -> Iterator[Saying]:
-    """Yield what the original has said; what it denies to have been said is left out."""
+@lru_cache(maxsize=1 << 8)
+def arabic_sayings(found: Counterparts) -> tuple[Saying, ...]:
+    """Return what the original has said; what it denies to have been said is left out."""
+    return tuple(_arabic_sayings(found))
+
+
+@lru_cache(maxsize=1 << 8)
+def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
+    """Return what the translation has said; passives and denials are left out."""
+    return tuple(_english_sayings(found))
+
+
+def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
     sources = clause_words("ar", "source")
     for number, token in enumerate(found.arabic):
         if token.word in sources:
@@ -104,8 +115,7 @@ def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:
     return found.arabic[verb].word[0] in "وف" and word.endswith(_TO_WHOM) and not is_known(word)
 
 
-def english_sayings(found: Counterparts) -> Iterator[Saying]:
-    """Yield what the translation has said; passives and denials are left out."""
+def _english_sayings(found: Counterparts) -> Iterator[Saying]:
     tokens, verbs = found.english, _english()
     for number, token in enumerate(tokens):
         if token.word == ACCORDING and [after.word for after in tokens[number + 1 : number + 2]] == ["to"]:

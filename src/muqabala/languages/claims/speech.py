@@ -104,8 +104,8 @@ class _Sources:
     """The sayings of both texts, and what speaks for their sources being the same."""
 
     def __init__(self, found: Counterparts, is_missing: Lacks, is_strange: Lacks) -> None:
-        self.told = list(arabic_sayings(found))
-        self.retold = list(english_sayings(found))
+        self.told = arabic_sayings(found)
+        self.retold = english_sayings(found)
         self._found = found
         self._is_missing = is_missing
         self._is_strange = is_strange

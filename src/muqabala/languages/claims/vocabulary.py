@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from muqabala.languages.claims.nouns import noun_cells, noun_forms, noun_table
+from muqabala.languages.claims.nouns import noun_cells, noun_forms
 from muqabala.languages.claims.predicates import is_english_predicate, predicate_cells
 from muqabala.languages.inflection import base_forms
+from muqabala.languages.nouns import noun_table
 from muqabala.languages.tables import rows
 
 _SHORTEST = 4
@@ -69,7 +70,7 @@ def is_mistakable(noun: str, word: str) -> bool:
     >>> is_mistakable("مدافئ", "cannons"), is_mistakable("مدافئ", "heaters"), is_mistakable("مدافئ", "tables")
     (True, False, False)
     """
-    others = {form for row in nouns_of(word) for form in noun_table()[row]["arabic"].split("|")}
+    others = {form for row in nouns_of(word) for form in noun_table()[row].arabic}
     return noun not in others and any(_are_alike(noun, other) for other in others)
 
 
@@ -91,8 +92,8 @@ def _are_alike(first: str, second: str) -> bool:
 def _by_english() -> Mapping[str, list[int]]:
     """Return the rows of the noun table by their English words."""
     found = defaultdict[str, list[int]](list)
-    for number, row in enumerate(noun_table()):
-        for word in row["english"].split("|"):
+    for number, noun in enumerate(noun_table()):
+        for word in noun.english:
             found[word].append(number)
     return dict(found)
 
