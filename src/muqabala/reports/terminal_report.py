@@ -67,10 +67,7 @@ class _Terminal:
         yield self._style(f"{glyph} {wording.verdict(self.report)}", colour)
         sides = (self.report.translation.path, self.report.original.path)
         yield from self._wrapped(" against ".join(map(wording.one_line, sides)), "  ")
-        yield from self._wrapped(self._meaning(), "  ", _FAINT)
-
-    def _meaning(self) -> str:
-        return f"{SCORE_MEANING}; {wording.threshold(self.report)}"
+        yield from self._wrapped(f"{SCORE_MEANING}; {wording.threshold(self.report)}", "  ", _FAINT)
 
     def _part(self, part: Part) -> Iterator[str]:
         severity = worst(part)
@@ -150,7 +147,6 @@ class _Terminal:
         yield from self._wrapped(wording.fine(self.report), "")
         yield from self._wrapped(wording.silence(self.report), "")
         yield from self._wrapped(wording.coverage(self.report), "")
-        yield from self._wrapped(self._meaning(), "", _FAINT)
         yield self._style(wording.one_line(self.report.signature), _FAINT)
 
     def _marked(self, excerpt: Excerpt) -> str:
