@@ -126,8 +126,8 @@ ARTICLES = (
         "Labelled articles (whole articles, drifts planted by hand)",
         "These articles were looked at while the tool was built; four misses of modality, quantifier and "
         "relation in A and B were the examples by which the contrast tables were widened. C and D were "
-        "held out at first: .51 and .55 of their drifts were found then, at .60 and .40 false flags per clean "
-        "article.",
+        "held out at first: .51 and .55 of their drifts were found then, at .60 and .40 false flags for each "
+        "clean one.",
     ),
     (
         "held-out",
