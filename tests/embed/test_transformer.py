@@ -132,6 +132,35 @@ def test_a_missing_model_is_told_in_one_line_with_advice(name):
     assert name in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("answer", "looks_here_only"), [("none", True), ("not known", False), ("known", False)]
+)
+def test_a_model_is_looked_for_here_alone_where_the_hub_does_not_answer(monkeypatch, answer, looks_here_only):
+    from huggingface_hub.errors import HfHubHTTPError
+
+    class NotFound(HfHubHTTPError):
+        def __init__(self):
+            """Take no response."""
+
+    def hub(name, timeout):
+        if answer == "none":
+            raise ConnectionError("Name or service not known")
+        if answer == "not known":
+            raise NotFound
+
+    asked = []
+
+    def load(name, *, local_files_only):
+        asked.append(local_files_only)
+        raise OSError(name)
+
+    monkeypatch.setattr("muqabala.embed.transformer.model_info", hub)
+    monkeypatch.setattr("muqabala.embed.transformer.SentenceTransformer", load)
+    with pytest.raises(ModelError):
+        load_encoder("nobody/no-such-model")
+    assert asked == [looks_here_only]
+
+
 def test_a_broken_transformer_is_told_in_one_line(tmp_path):
     (tmp_path / "modules.json").write_text(
         '[{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"}]',

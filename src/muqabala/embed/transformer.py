@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import sentence_transformers
 import torch
+from huggingface_hub import model_info
+from huggingface_hub.errors import HfHubHTTPError
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
@@ -19,6 +21,8 @@ from muqabala.embed.static import unit
 from muqabala.errors import ModelError
 
 BATCH = 32
+
+HUB_TIMEOUT_S = 10
 
 
 class TransformerEncoder:
@@ -90,7 +94,7 @@ def _load(model: str) -> SentenceTransformer:
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     try:
         # A folder runs through four libraries, each with errors of its own.
-        return SentenceTransformer(model)
+        return SentenceTransformer(model, local_files_only=Path(model).exists() or not _is_online(model))
     except Exception as error:
         if Path(model).exists():
             raise ModelError(
@@ -100,6 +104,17 @@ def _load(model: str) -> SentenceTransformer:
             f"there is no model called {model} here, and it could not be downloaded; "
             "give the folder of a sentence-transformers model, or a name from huggingface.co when online"
         ) from error
+
+
+def _is_online(model: str) -> bool:
+    """Tell whether the hub answers; where it does not, its library would try on for more than a minute."""
+    try:
+        model_info(model, timeout=HUB_TIMEOUT_S)
+    except HfHubHTTPError:
+        return True
+    except Exception:  # noqa: BLE001  of whichever library it goes through
+        return False
+    return True
 
 
 def _line(error: Exception) -> str:
