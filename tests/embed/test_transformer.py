@@ -138,7 +138,7 @@ def test_a_missing_model_is_told_in_one_line_with_advice(name):
 def test_a_model_is_looked_for_here_alone_where_the_hub_does_not_answer(monkeypatch, answer, looks_here_only):
     from huggingface_hub.errors import HfHubHTTPError
 
-    class NotFound(HfHubHTTPError):
+    class NotFoundError(HfHubHTTPError):
         def __init__(self):
             """Take no response."""
 
@@ -146,7 +146,7 @@ def test_a_model_is_looked_for_here_alone_where_the_hub_does_not_answer(monkeypa
         if answer == "none":
             raise ConnectionError("Name or service not known")
         if answer == "not known":
-            raise NotFound
+            raise NotFoundError
 
     asked = []
 
