@@ -6,6 +6,7 @@ import pytest
 
 from bitexts import document, grouped, pair, whole
 from muqabala.comparison import compare, load_models
+from muqabala.drift.doubts import Doubts
 from muqabala.drift.features import FEATURES
 from muqabala.drift.fusion import Fusion, fitted
 from muqabala.drift.score import THRESHOLDS
@@ -19,7 +20,7 @@ SENSITIVE = Fusion(
     bias=-4.0,
     weights={"words, translation": 0.3, "window, translation": 0.1},
     shifts={"omission": -1.0},
-    freedom=10.0,
+    doubts=Doubts(10.0, 10.0, 2.0),
 )
 
 
@@ -34,17 +35,19 @@ def found(check):
     return Finding(check, "m", Severity.MAJOR, 0.7, "…", translation=whole(0, ENGLISH))
 
 
-def suspicion(fusion, added, model="model:1"):
-    texts = [(ENGLISH, ARABIC), *PLAIN]
+def article(*lacking):
+    """Return an article of up to three paragraphs, and in each of them the words that lack a counterpart."""
+    texts = [(ENGLISH, ARABIC), *PLAIN][: len(lacking)]
     beads = [
-        pair((whole(index, english),), (whole(index, arabic),), added=added)
-        for index, (english, arabic) in enumerate(texts)
+        pair((whole(index, english),), (whole(index, arabic),), added=words)
+        for index, ((english, arabic), words) in enumerate(zip(texts, lacking, strict=True))
     ]
-    sides = [
-        document(language, *side)
-        for language, side in zip(("en", "ar"), zip(*texts, strict=True), strict=True)
-    ]
-    return fusion.suspicions(grouped(*sides, *beads), model).get(0)
+    english, arabic = zip(*texts, strict=True)
+    return grouped(document("en", *english), document("ar", *arabic), *beads)
+
+
+def suspicion(fusion, added, model="model:1"):
+    return fusion.suspicions(article(added, "", ""), model).get(0)
 
 
 def test_more_without_counterpart_is_more_suspect():
@@ -58,11 +61,10 @@ def test_however_much_is_missing_suspicion_alone_flags_at_no_sensitivity():
     assert suspicion(certain, "the roads") < min(THRESHOLDS.values())
 
 
-def worth(check, *, added="", at="Monday", model="model:1"):
-    texts = grouped(document("en", ENGLISH), document("ar", ARABIC), pair(*SIDES, added=added))
+def worth(check, *, added="", at="Monday", model="model:1", others=()):
     start = ENGLISH.index(at)
     finding = replace(found(check), translation=whole(0, ENGLISH).part(start, start + len(at)))
-    (corrected,) = SENSITIVE.corrected(texts, [finding], model)
+    (corrected,) = SENSITIVE.corrected(article(added, *others), [finding], model)
     return corrected.confidence
 
 
@@ -82,8 +84,18 @@ def test_what_a_finding_itself_lacks_makes_nothing_free():
     assert worth("relation", added=lost, at=lost) == found("relation").confidence
 
 
+def test_a_word_is_worth_less_where_the_other_paragraphs_are_rendered_freely():
+    near, free = worth("relation", others=("", "")), worth("relation", others=("The rain", "The harvest"))
+    assert free < near == found("relation").confidence
+
+
+def test_a_lone_paragraph_says_nothing_of_how_its_article_is_rendered():
+    assert worth("relation") == found("relation").confidence
+
+
 def test_a_figure_is_worth_the_same_however_free_the_rest():
-    assert worth("number", added="the budget, the roads and the schools") == found("number").confidence
+    free = worth("number", added="the budget, the roads and the schools", others=("The rain", "The harvest"))
+    assert free == found("number").confidence
 
 
 def test_with_another_model_freedom_is_not_judged():

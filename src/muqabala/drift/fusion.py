@@ -6,56 +6,30 @@ noisy-or: J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, 4.3.2)
 flags at no sensitivity, since what it would flag so was more often fine than not (benchmarks/RESULTS.md).
 
 With it comes what confidences are worth: a shift for each check that claims too much or too little, and one
-that grows with how freely the paragraph is rendered beside the finding, for checks that look for words: a
-free rendering has others. benchmarks/fit_fusion.py fits all of it.
+for what speaks against each finding of a check that looks for words (``doubts``). benchmarks/fit_fusion.py
+fits all of it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from statistics import mean
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 
-from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.units import missing_beside
+from muqabala.checks.bitext import Bitext
 from muqabala.drift.calibration import Correction
+from muqabala.drift.doubts import Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
 
 LIMIT = 0.29
 """The greatest suspicion: under the threshold of every sensitivity."""
-
-CLOSE = 0.1
-"""Share of the words, by weight, that lacks a counterpart in half of the faithful renderings."""
-
-_FEW = 8
-"""Words of a side that tell half as much of how freely it is rendered as many: one of four is an accident."""
-
-EXACT = frozenset(
-    (
-        "bidi",
-        "code",
-        "contact",
-        "currency",
-        "date",
-        "encoding",
-        "name",
-        "number",
-        "percent",
-        "repetition",
-        "truncation",
-        "unit",
-        "untranslated",
-    )
-)
-"""Checks of what is told however freely the rest is rendered: what is written alike, what is said twice, and
-where a text breaks off. A contradiction there stays one."""
 
 
 class Fusion(NamedTuple):
@@ -68,27 +42,24 @@ class Fusion(NamedTuple):
     """By feature; one that the fit left out has none."""
     shifts: Mapping[str, float]
     """By check, in log-odds; whose confidences stay as they are has none."""
-    freedom: float
-    """What a confidence of a check that is not exact loses, in log-odds, for an ``excess`` of 1."""
+    doubts: Doubts
+    """What a confidence loses, in log-odds, for a doubt of 1."""
 
     def corrected(self, bitext: Bitext, findings: Iterable[Finding], model: str) -> list[Finding]:
         """Return findings with the confidences that their checks' were found to be worth.
 
         Paragraphs without a counterpart were not among those that this was learnt from: theirs stay. With
-        another ``model``, which finds counterparts of its own, freedom is not judged.
+        another ``model``, which finds counterparts of its own, there are no doubts.
         """
-        groups = {place: group for group in bitext.groups for place in _places(group)}
-        freedom = self.freedom if model == self.model else 0.0
+        doubter = Doubter(bitext)
 
         def worth(finding: Finding) -> Finding:
-            spans = enumerate((finding.translation, finding.original))
-            places = [(side, span.paragraph) for side, span in spans if span]
-            own = [groups[place] for place in places if place in groups]
-            if not all(group.linked for group in own):
+            group = doubter.group_of(finding)
+            if group is None:
                 return finding
             shift = self.shifts.get(finding.check, 0.0)
-            if own and finding.check not in EXACT:
-                shift -= freedom * excess(finding, own[0])
+            if model == self.model:
+                shift -= sum(map(mul, self.doubts, doubter.doubts(finding, group)))
             if not shift:
                 return finding
             confidence = Correction(shift=shift).corrected(finding.check, finding.confidence)
@@ -116,24 +87,9 @@ class Fusion(NamedTuple):
         return found
 
 
-def excess(finding: Finding, group: Group) -> float:
-    """Return how much more of a group lacks a counterpart, beside a finding, than in a faithful rendering.
-
-    It is a share of the words by weight, the mean of both sides, drawn to nothing where these are few.
-    """
-    words = sum(len(pair.translation_words) + len(pair.original_words) for pair in group.linked) / 2
-    share = mean(missing_beside(finding, group.linked))
-    return max(0.0, share - CLOSE) * words / (words + _FEW)
-
-
-def _places(group: Group) -> Iterator[tuple[int, int]]:
-    """Yield side and paragraph of all of a group."""
-    yield from ((0, paragraph) for paragraph in group.translation)
-    yield from ((1, paragraph) for paragraph in group.original)
-
-
 @cache
 def fitted() -> Fusion:
     """Return what benchmarks/fit_fusion.py fitted."""
     text = files("muqabala.drift").joinpath("data/fusion.json").read_text(encoding="utf-8")
-    return Fusion(**json.loads(text))
+    data = json.loads(text)
+    return Fusion(**{**data, "doubts": Doubts(**data["doubts"])})
