@@ -8,8 +8,8 @@ from muqabala.records import Finding, Severity
 
 ENGLISH = "The council will meet on Monday morning and the mayor may sign the old contract there."
 ARABIC = "قد يجتمع المجلس صباح الاثنين وسيوقع العمدة العقد القديم هناك."
-MAY_MEET, WILL_MEET, MAY_SIGN = ("قد", "will", "may")
-COUNCIL, MEET, MORNING, MAYOR, CONTRACT = (2, 1), (3, 2), (6, 3), (9, 6), (14, 7)
+MAY_MEET, WILL_MEET, MAY_SIGN = ("قد", "will", "may sign")
+COUNCIL, MEET, MORNING, MAYOR, CONTRACT = (1, 2), (3, 1), (6, 3), (9, 6), (14, 7)
 """Numbers of words that render each other: of the English, and of the Arabic."""
 
 
