@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
+from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.gloss import gloss
@@ -195,14 +196,14 @@ def _is_untold(latin: str, arabic: str, said: frozenset[str]) -> bool:
     return meanings(folded_word(arabic)).isdisjoint(said) and said.isdisjoint(gloss(arabic).split())
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _has_a_translation(arabic: str) -> bool:
     """Tell whether the tables translate an Arabic word by one that sounds different: no loan, no term."""
     meaning = gloss(arabic).split()
     return bool(meaning) and not any(sound_alike(word, arabic) == 1 for word in meaning)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def _small_word_consonants(word: str) -> int:
     """Return how many consonants a small Latin word has; none for a capital one, a loan, or plain English."""
     if not word.islower() or word in _ALIKE or word in loans() or _ENGLISH_ENDING.search(word):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
+
 _MARKS = frozenset(
     chr(code)
     for first, last in [
@@ -78,7 +80,7 @@ def folded_text(text: str) -> str:
     return lowered
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def folded_word(word: str) -> str:
     """Return one word, folded; the words of a language are few, and most are known from before."""
     return folded_text(word)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import fold
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.table import gazetteer
@@ -98,7 +99,7 @@ def _longest(words: Sequence[str], at: int) -> tuple[str, int]:
     return _alone(word, at > 0 and words[at - 1].lstrip("وف") in _BEFORE_VERBS), 1
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def _alone(word: str, verb_first: bool) -> str:  # noqa: FBT001
     """Return the English of a word, UNKNOWN where the tables have none."""
     for before, joins in _CONJUNCTIONS.items():  # وفي is "and in" before it is "loyal"
@@ -120,7 +121,7 @@ def _joined(reading: _Reading, english: str) -> str:
     return " ".join(filter(None, (*reading.before, reading.behind, english)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def _readings(word: str) -> tuple[_Reading, ...]:
     """Return the ways to take a word apart, the likeliest first."""
     return tuple(sorted(_taken_apart(word), key=lambda reading: reading.cost))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.tables import rows
 
 _ENDINGS = (
@@ -31,7 +32,7 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return words
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def base_forms(word: str) -> frozenset[str]:
     """Return what an English word may be a form of, itself among them; in small letters but for acronyms.
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import without_proclitics
 from muqabala.languages.names.table import ARTICLE
@@ -45,7 +46,7 @@ def noun_table() -> tuple[Noun, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def meanings(word: str) -> frozenset[str]:
     """Return the base forms of what a folded Arabic noun may mean, none where no table knows it.
 
@@ -67,7 +68,7 @@ def meanings(word: str) -> frozenset[str]:
     return frozenset().union(*map(base_forms, english)) | dual_meanings(word)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def dual_meanings(word: str) -> frozenset[str]:
     """Return the base forms of what a folded Arabic noun in the dual may mean, none for another form.
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from muqabala.checks.figures.counted import words_around
 from muqabala.checks.figures.equivalence import whole_of
 from muqabala.checks.figures.matching import Compared, Figure
+from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import without_proclitics
 from muqabala.languages.names.table import ARTICLE
@@ -110,12 +111,12 @@ def _lie_together(earlier: frozenset[str], later: frozenset[str]) -> bool:
     return bool((earlier & _END and later & _BEFORE) or (earlier & _AFTER and later & _START))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _roles_of(word: str) -> frozenset[str]:
     return frozenset().union(*(_table().get(form, ()) for form in _forms(word)))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _forms(word: str) -> frozenset[str]:
     """Return a word folded, with and without proclitics and article."""
     readings = without_proclitics(folded_word(word).lower())

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.counterparts import Counterparts, Token
 from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.folding import folded_text
@@ -137,14 +138,14 @@ def _ends_arabic(token: Token) -> bool:
     return token.is_mark or _opens_clause(token.word)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _opens_clause(word: str) -> bool:
     if word in clause_words("ar", "opener"):
         return True
     return bool(_CONJUNCTION.fullmatch(word)) and not is_known(word)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def is_preposition(word: str) -> bool:
     """Tell whether a folded Arabic word is a preposition, or has one before it."""
     if word in clause_words("ar", "preposition"):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.claims.clauses import clause_words, is_denied
 from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
 from muqabala.languages.claims.nouns import meanings, senses
@@ -37,7 +38,7 @@ class Rival(NamedTuple):
     translation: Place
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def rivals(original: str, translation: str) -> tuple[Rival, ...]:
     """Return the words of the translation that stand in place of another of their kind.
 
@@ -111,20 +112,20 @@ def _english(found: Counterparts, number: int) -> Members:
     return _members(tokens[number].word)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _members(words: str) -> Members:
     """Return the members that an English word, or two, may stand for."""
     first, _, second = words.partition(" ")
     return _of(f"{base} {second}" if second else base for base in base_forms(first))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _licensed(word: str) -> Members:
     """Return the members that an Arabic word may stand for, whatever it may be read as."""
     return _of(base for meaning in meanings(word) for base in base_forms(meaning))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _meant(word: str) -> Members:
     """Return the members that an Arabic word stands for in each of its senses."""
     first, *others = [_of(base for it in sense for base in base_forms(it)) for sense in senses(word)] or [{}]

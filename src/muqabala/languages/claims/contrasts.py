@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -71,13 +72,13 @@ class ContrastTable(NamedTuple):
     arabic: PhraseBook[Sense]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def english_senses(text: str) -> tuple[Hit[Sense], ...]:
     """Return the phrases of an English text that are in the tables."""
     return tuple(contrast_table().english.find(text))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
     """Return the phrases of an Arabic text that are in the tables."""
     return tuple(contrast_table().arabic.find(text))
@@ -131,7 +132,7 @@ class Found:
         return [member for member in self.said if self.allowed[member] > other.allowed[member]]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=TEXTS)
 def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return where the translation contradicts the original.
 

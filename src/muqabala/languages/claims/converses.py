@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS
 from muqabala.languages.claims.contrasts import Contrast, contrasts
 from muqabala.languages.claims.counterparts import Counterparts, Token, counterparts
 from muqabala.languages.claims.opposites import opposites
@@ -41,7 +42,7 @@ class Contradictions(NamedTuple):
     opposites: tuple[Contrast, ...]
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=TEXTS)
 def contradictions(original: str, translation: str) -> Contradictions:
     """Return where a translation contradicts its original, but for facts told from their other end."""
     found = counterparts(original, translation)

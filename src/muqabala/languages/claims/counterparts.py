@@ -14,6 +14,7 @@ from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.claims.nouns import meanings, noun_forms
 from muqabala.languages.claims.phrases import arabic_forms, english_forms
 from muqabala.languages.claims.reading import WORD_OR_STOP, Forms
@@ -143,7 +144,7 @@ class Counterparts:
         return links, alikes
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=TEXTS)
 def counterparts(original: str, translation: str, rendered: Links = frozenset()) -> Counterparts:
     """Return the tokens of two texts and what links them.
 
@@ -154,7 +155,7 @@ def counterparts(original: str, translation: str, rendered: Links = frozenset())
     return Counterparts(original, translation, rendered)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=TEXTS)
 def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
@@ -163,7 +164,7 @@ def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _word(written: str, forms: Forms) -> tuple[str, tuple[str, ...], bool]:
     """Return a word or mark, folded; the words it may be; and whether it is a mark."""
     word = folded_word(written) or written
@@ -221,7 +222,7 @@ def _by_sound(
                 links[number] |= {n for n, word in unknown if sound_alike(word, token.word) >= ALIKE}
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _may_act(word: str) -> bool:
     """Tell whether an Arabic word is a noun for people, bodies or states."""
     forms = noun_forms(word)

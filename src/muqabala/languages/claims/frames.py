@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.clauses import (
     ArabicClause,
     EnglishClause,
@@ -184,7 +185,7 @@ def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *,
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def verb_of(word: str) -> Verb | None:
     """Return what an Arabic word may mean as a finite verb."""
     senses = next((senses for form in verb_forms(word) if (senses := _verbs().get(form))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.phrases import arabic_forms
 from muqabala.languages.claims.predicates import predicate_cells, renderings
 from muqabala.languages.names.table import gazetteer
@@ -19,14 +20,14 @@ def is_known(word: str) -> bool:
     return word.removeprefix("ال") in _nouns() or gazetteer().arabic.starts(word)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def meanings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic one."""
     nouns = _nouns()
     return renderings(word).union(*(cell for form in noun_forms(word) for cell in nouns.get(form, ())))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def senses(word: str) -> tuple[frozenset[str], ...]:
     """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
     for form in noun_forms(word):

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from muqabala.languages.caching import TEXTS
 from muqabala.languages.claims.clauses import clause_words, is_denied
 from muqabala.languages.claims.contrasts import (
     Contrast,
@@ -36,7 +37,7 @@ _DENIED_BEHIND = 2
 """Words behind a phrase among which a negation turns it into its opposite."""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=TEXTS)
 def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return the words of the translation that exclude those of the original in whose place they stand.
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.reading import STOPS, Forms, Reading, read
 from muqabala.languages.claims.word_classes import word_classes
 from muqabala.languages.folding import folded_text, folded_word
@@ -43,7 +44,7 @@ _ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|ت
 """Endings of verbs, nouns and adjectives; a stem of three letters is too often another word without them."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def arabic_forms(token: str) -> tuple[str, ...]:
     """Return the words that a token may stand for, as written first, without clitics and endings after.
 
@@ -67,7 +68,7 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     return (*forms, *word_classes(bare_verbs))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def english_forms(token: str) -> tuple[str, ...]:
     """Return the words that a token may stand for; the month of May is not the verb.
 
@@ -190,7 +191,7 @@ class PhraseBook(Generic[Label]):
                     by_first[first].append((folded, label))
                 else:
                     by_first[first] = [(folded, label)]
-        self._beginning = lru_cache(maxsize=1 << 15)(self._beginning_with)
+        self._beginning = lru_cache(maxsize=WORDS)(self._beginning_with)
 
     def find(self, text: str) -> list[Hit[Label]]:
         """Return the phrases in a text, in its order."""

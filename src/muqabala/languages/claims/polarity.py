@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -89,13 +90,13 @@ def arabic_polarity(text: str) -> Polarity:
     return _polarity(arabic_hits(text))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=TEXTS)
 def english_hits(text: str) -> tuple[Hit[str], ...]:
     """Return the phrases of an English text that are negative, or look so."""
     return tuple(_books()[0].find(text))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=TEXTS)
 def arabic_hits(text: str) -> tuple[Hit[str], ...]:
     """Return the phrases of an Arabic text that are negative, or look so."""
     return tuple(_books()[1].find(text))
@@ -117,7 +118,7 @@ def _book(table: list[dict[str, str]], language: str, forms: Callable[[str], tup
     return PhraseBook(phrases, forms)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _affixed_forms(token: str) -> tuple[str, ...]:
     forms = english_forms(token)
     return (*forms, "{un-}") if _NEGATIVE_AFFIX.fullmatch(forms[0]) else forms

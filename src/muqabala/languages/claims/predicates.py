@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.reading import STOPS, words_and_stops
@@ -122,13 +123,13 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int]]:
             yield hit, hit.last
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def _arabic_words(text: str) -> tuple[_Word, ...]:
     telling = [hit for hit in arabic_hits(text) if not _FAINT.issuperset(hit.labels)]
     return _words(text, telling, (_NEAR, 0), (_NEAR, 0))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def _english_words(text: str) -> tuple[_Word, ...]:
     telling = [hit for hit in english_hits(text) if not {Role.DENIAL, *_DENYING}.isdisjoint(hit.labels)]
     return _words(text, telling, (_BEFORE, _AFTER), (_BESIDE, _BESIDE - 1))
@@ -156,7 +157,7 @@ def _words(
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def renderings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic predicate, whatever its clitics, person and mood."""
     lexicon = _lexicon()

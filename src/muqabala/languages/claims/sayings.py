@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.claims.clauses import (
     arabic_clause,
     clause_words,
@@ -57,13 +58,13 @@ class Saying(NamedTuple):
     by_pronoun: bool = False
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=TEXTS)
 def arabic_sayings(found: Counterparts) -> tuple[Saying, ...]:
     """Return what the original has said; what it denies to have been said is left out."""
     return tuple(_arabic_sayings(found))
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=TEXTS)
 def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
     """Return what the translation has said; passives and denials are left out."""
     return tuple(_english_sayings(found))
@@ -81,7 +82,7 @@ def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
             yield Saying(number, _arabic_source(found, number), *verb)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def verb_of_saying(word: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the English words for an Arabic one, and its stances, None where it is no verb of saying."""
     forms = list(verb_forms(word))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.nouns import noun_cells, noun_forms
 from muqabala.languages.claims.predicates import is_english_predicate, predicate_cells
 from muqabala.languages.inflection import base_forms
@@ -27,7 +28,7 @@ _WEAK = re.compile("^(?:است|[متا])|[اويىءئؤة]|ت$")
 """What the forms of one root differ in."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def noun_read(word: str) -> str:
     """Return the noun that a folded Arabic word is, read as nearly as written as can be; empty for a verb.
 
@@ -40,7 +41,7 @@ def noun_read(word: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def nouns_of(word: str) -> frozenset[int]:
     """Return the rows of the noun table that have an English word, no verb, by number; none for a verb."""
     if is_english_predicate(word) or word in _small():
@@ -48,7 +49,7 @@ def nouns_of(word: str) -> frozenset[int]:
     return frozenset(row for base in (word, *base_forms(word)) for row in _by_english().get(base, ()))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def are_near(first: str, second: str) -> bool:
     """Tell whether two English nouns may stand for one another in a free rendering, by ``thesaurus.tsv``.
 
@@ -58,12 +59,12 @@ def are_near(first: str, second: str) -> bool:
     return not _groups(first).isdisjoint(_groups(second))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _groups(word: str) -> frozenset[int]:
     return frozenset(group for base in base_forms(word) for group in _thesaurus().get(base, ()))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def is_mistakable(noun: str, word: str) -> bool:
     """Tell whether an Arabic noun looks like one that an English word renders: by a letter, or by its root.
 

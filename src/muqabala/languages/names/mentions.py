@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.table import ARTICLE, PARTICLES, Index, Name, english_word, gazetteer
 
@@ -43,7 +44,7 @@ class Mention(NamedTuple):
         return any(mine.stands_for(theirs) for mine in self.names for theirs in other.names)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def english_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an English text, those inside longer ones too.
 
@@ -53,7 +54,7 @@ def english_names(text: str) -> tuple[Mention, ...]:
     return tuple(_mentions(text, ENGLISH_WORD, english_word, _english_starts, gazetteer().english))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=TEXTS)
 def arabic_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an Arabic text, with or without proclitics, those inside longer ones too.
 
@@ -64,7 +65,7 @@ def arabic_names(text: str) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions if not _BEHIND_VERB_PARTICLE.search(text, 0, mention.start))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def without_proclitics(word: str) -> tuple[str, ...]:
     """Return a folded Arabic word as it stands, then without its possible proclitics.
 
@@ -82,7 +83,7 @@ def without_proclitics(word: str) -> tuple[str, ...]:
     return tuple(readings)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _english_starts(word: str) -> tuple[str, ...]:
     """Return how a capitalised word may begin a name of the table; a headline writes IRAN."""
     if not word[:1].isupper() and word not in PARTICLES:
@@ -91,7 +92,7 @@ def _english_starts(word: str) -> tuple[str, ...]:
     return tuple(filter(gazetteer().english.starts, readings))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _arabic_starts(word: str) -> tuple[str, ...]:
     """Return how a folded word may begin a name of the table."""
     return tuple(filter(gazetteer().arabic.starts, without_proclitics(word)))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import (
     ARABIC_WORD,
@@ -41,19 +42,19 @@ _REST_OF_NAME = re.compile(rf"(?:[ -](?:(?i:{'|'.join(PARTICLES)})[ -])?[A-Z][\w
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s)[\"'\u201c\u2018\u00ab(]?$")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def sound_alike(english: str, arabic: str) -> float:
     """Return the likeness of two words, the Arabic one with or without proclitics and article."""
     return max(likeness(english, form) for form in _bare_forms(arabic))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def sounds(arabic: str) -> frozenset[str]:
     """Return the rough sounds of an Arabic word with and without proclitics and article."""
     return frozenset(rough_sound(form) for form in _bare_forms(arabic))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _bare_forms(arabic: str) -> frozenset[str]:
     """Return an Arabic word as it stands, and without proclitics and article."""
     readings = without_proclitics(folded_word(arabic))

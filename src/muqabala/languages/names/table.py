@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import folded_text
 from muqabala.languages.tables import rows
 
@@ -158,7 +159,7 @@ def english_key(name: str) -> str:
     return " ".join(english_word(word) for word in words)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def english_word(word: str) -> str:
     """Return one word of a Latin name as the index writes it.
 

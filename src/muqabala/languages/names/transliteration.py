@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from muqabala.languages.caching import WORDS
+
 _STANDS_FOR = {
     "tch": "شج", "sh": "ش", "ch": "شخكق", "kh": "خك", "gh": "غق", "th": "ثتطذ", "dh": "ذضظد", "zh": "جزش",
     "ph": "ف", "b": "ب", "c": "كسقصشج", "d": "دضذظ", "f": "ف", "g": "غجقكي", "h": "هح", "j": "جيزخ",
@@ -33,7 +35,7 @@ _FINAL_H = re.compile("(?<=.)ه$")
 _DOUBLED = re.compile(r"(.)\1")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def likeness(latin: str, arabic: str) -> float:
     """Return how alike a Latin and an Arabic word sound: 1 for the same consonants, 0 for none in common.
 
@@ -45,7 +47,7 @@ def likeness(latin: str, arabic: str) -> float:
     return _overlap(sounds[:-1] if silent else sounds, letters)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def rough_sound(word: str) -> str:
     """Return a key that two words of likeness 1 share, in whichever script (a silent final h apart).
 
@@ -57,7 +59,7 @@ def rough_sound(word: str) -> str:
     return "".join(letter if letter in _UNMISTAKABLE else "?" for letter in letters)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def latin_consonants(word: str) -> tuple[str, ...]:
     """Return the consonants of a Latin word; w and y count only at its start.
 
@@ -73,7 +75,7 @@ def latin_consonants(word: str) -> tuple[str, ...]:
     return tuple(sound for before, sound in zip(["", *sounds], sounds, strict=False) if sound != before)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def arabic_consonants(word: str) -> str:
     """Return the consonants of an Arabic word; و and ي count only at its start, final ه not at all.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from muqabala.languages.caching import TEXTS, WORDS
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.arabic_implied import calendar_at, implied_at
 from muqabala.languages.quantities.arabic_numerals import numeral_at
@@ -49,7 +50,7 @@ _BRACKETED = 4
 _UNMEASURED = frozenset({Type.VAGUE, Type.DECADE, Type.MULTIPLE, Type.ORDINAL})
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=TEXTS)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of an Arabic text, in its order.
 
@@ -64,7 +65,7 @@ def _may_begin(word: Token) -> bool:
     return word.is_literal or _word_may_begin(word.text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _word_may_begin(word: str) -> bool:
     """Tell whether a quantity may begin with a word; most words are passed over by this alone."""
     if numeral_word(word).kinds:

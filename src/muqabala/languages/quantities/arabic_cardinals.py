@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.quantities.digits import literal_values
 from muqabala.languages.quantities.numerals import Numeral, Sum, cardinals, numeral_words
 from muqabala.languages.quantities.record import Type
@@ -47,7 +48,7 @@ class Word(NamedTuple):
 _NOTHING = Word(joined=False, definite=False, owned=False, kinds={})
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=WORDS)
 def numeral_word(text: str) -> Word:
     """Take a folded word apart; without a part in any numeral it has no kinds."""
     words = numeral_words("numerals_ar.tsv")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from muqabala.languages.caching import WORDS
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.drafts import Line
 from muqabala.languages.quantities.measures import lexicon
@@ -52,7 +53,7 @@ def stems(word: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _noun(word: str) -> str:
     vocabulary = lexicon("arabic").vocabulary
     for stem in stems(word):
