@@ -40,7 +40,7 @@ from muqabala.records import Finding, Severity
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
-UNREAD = ROOT / "corpora" / "held-out", CLEAN / "held-out"
+UNREAD = ROOT / "corpora" / "unread", CLEAN / "unread"
 """Folders of articles to learn from, and of those of which only counts are taken."""
 
 NEWEST = 4
