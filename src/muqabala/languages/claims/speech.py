@@ -14,6 +14,7 @@ from typing import NamedTuple
 from muqabala.languages.claims.clauses import is_preposition
 from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_generic, is_specific
 from muqabala.languages.claims.frames import Place
+from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
@@ -118,6 +119,8 @@ class _Sources:
             return Kind.ANOTHER if self._is_left_out(head) and head in found.actors else None
         if self._is_given_away(told, retold):
             return Kind.ANOTHER
+        if self._is_replaced(told, retold):
+            return Kind.UNKNOWN
         told_last = retold.source if ACCORDING in retold.words else retold.source[-1:]
         strange = any(
             not found.back[place]
@@ -145,6 +148,23 @@ class _Sources:
         back = set[int]().union(*(found.back[place] for place in named))
         others = {word for other in self.told if other is not told for word in other.source}
         return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
+
+    def _is_replaced(self, told: Saying, retold: Saying) -> bool:
+        """Tell whether a source has no counterpart, nor has what stands in its place."""
+        found = self._found
+        if not retold.source or not self._are_one(told, retold):
+            return False
+        return (
+            bool(meanings(found.arabic[told.source[0]].word))
+            and self._is_left_out(told.source[0])
+            and not any(found.links[word] & set(retold.source) for word in told.source)
+            and not any(found.back[place] for place in retold.source)
+            and any(is_specific(found.english[place], "english") for place in retold.source)
+        )
+
+    def _are_one(self, told: Saying, retold: Saying) -> bool:
+        """Tell whether two verbs are each other's counterpart, or both are "according to"."""
+        return ACCORDING in told.words & retold.words or self._found.mates.get(told.verb) == retold.verb
 
     def _is_name(self, place: int) -> bool:
         """Tell whether an English word amid a sentence has a capital."""
