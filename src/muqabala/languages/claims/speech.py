@@ -12,7 +12,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import is_preposition
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_generic, is_specific
+from muqabala.languages.claims.counterparts import (
+    Counterparts,
+    Links,
+    counterparts,
+    is_actor,
+    is_english_noun,
+    is_generic,
+    is_specific,
+)
 from muqabala.languages.claims.frames import Place
 from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit
@@ -150,17 +158,27 @@ class _Sources:
         return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
 
     def _is_replaced(self, told: Saying, retold: Saying) -> bool:
-        """Tell whether a source has no counterpart, nor has what stands in its place."""
+        """Tell whether words of a source have no counterpart, nor have those that stand in their place."""
         found = self._found
         if not retold.source or not self._are_one(told, retold):
             return False
-        return (
-            bool(meanings(found.arabic[told.source[0]].word))
-            and self._is_left_out(told.source[0])
-            and not any(found.links[word] & set(retold.source) for word in told.source)
-            and not any(found.back[place] for place in retold.source)
-            and any(is_specific(found.english[place], "english") for place in retold.source)
-        )
+        if not any(found.links[word] & set(retold.source) for word in told.source):
+            return (
+                bool(meanings(found.arabic[told.source[0]].word))
+                and self._is_left_out(told.source[0])
+                and not any(found.back[place] for place in retold.source)
+                and any(is_actor(found.english[place]) for place in retold.source)
+                and not all(is_generic(found.english[place]) for place in retold.source)
+            )
+        gone = [word for word in told.source if word in found.actors and self._is_left_out(word)]
+        new = [
+            place
+            for place in retold.source
+            if not found.back[place]
+            and is_actor(found.english[place])
+            and self._is_strange(found.english[place].start)
+        ]
+        return bool(gone and new)
 
     def _are_one(self, told: Saying, retold: Saying) -> bool:
         """Tell whether two verbs are each other's counterpart, or both are "according to"."""
