@@ -27,8 +27,9 @@ _MESSAGES = {
 }
 
 
-_CLOSELY = 0.3
-"""Missing share that the words beside a finding may have: a free rendering names who speaks anywhere."""
+_CLOSELY, _IN_PLACE = 0.45, 0.3
+"""Missing share that the words beside a finding may have: a free rendering names who speaks anywhere. Where
+only the places of words tell something it is the second."""
 
 
 class WrongSource(ContrastCheck):
@@ -62,6 +63,7 @@ class WrongSource(ContrastCheck):
         texts = Texts.of(pairs)
         original, translation = texts.original, texts.translation
         missing, strange = texts.missing(_MISSING), texts.strange(_MISSING)
+        closely = _CLOSELY
         found = list(disputes(original.text, translation.text, missing, strange, texts.links))
         both = original.text, translation.text
         if not found and has_sources(*both, texts.links):
@@ -72,6 +74,7 @@ class WrongSource(ContrastCheck):
                 if it.is_saying
             ]
             found = [Dispute(Kind.ANOTHER, *places) for places in told[:1]]
+            closely = _IN_PLACE
         for dispute in found:
             arabic = original.part(*dispute.original)
             english = translation.part(*dispute.translation) if dispute.translation else None
@@ -81,5 +84,5 @@ class WrongSource(ContrastCheck):
                 original=arabic,
                 translation=english,
             )
-            if is_close_beside(finding, pairs, _CLOSELY):
+            if is_close_beside(finding, pairs, closely):
                 yield finding
