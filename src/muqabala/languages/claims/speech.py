@@ -39,11 +39,17 @@ _EXCLUDED = {
 
 _DENYING = "denying"
 
+_AFFIRMING = frozenset(("assertive",))
+"""Stances that what only sounds negative does not turn into a denial: "confirmed the rumour"."""
+
 _TELLING = frozenset(("neutral", "assertive"))
 """Stances of which a source is missed: what "experts think likely" may be told as "probably"."""
 
 _ONLY_LOST = frozenset(("questioning",))
 """Stances that are held against the translation only where it lacks them: "questions" is a noun as well."""
+
+
+_OWNING = ("'s", "s'", "\u2019s")
 
 
 class Kind(StrEnum):
@@ -83,7 +89,13 @@ def disputes(
     if not retold:
         yield from (sources.dispute(Kind.LOST, saying) for saying in told if sources.is_lost(saying))
     for pair in sources.turned():
-        if not (english_hits(translation) if _DENYING in pair[0].stances else _denies(arabic_hits(original))):
+        if _DENYING not in pair[0].stances:
+            is_denied = _denies(arabic_hits(original))
+        elif pair[1].stances == _AFFIRMING:
+            is_denied = _denies(english_hits(translation))
+        else:
+            is_denied = bool(english_hits(translation))
+        if not is_denied:
             yield sources.dispute(Kind.STANCE, *pair)
 
 
@@ -146,6 +158,8 @@ class _Sources:
         found = self._found
         head = told.source[0]
         rendered = set[int]().union(*(found.loose[word] for word in told.source))
+        if self._is_owner_alone(told, retold):
+            return True
         named = [place for place in retold.source if not is_generic(found.english[place])]
         if not named or head not in found.actors or rendered & set(retold.source):
             return False
@@ -154,8 +168,28 @@ class _Sources:
         }:
             return True
         back = set[int]().union(*(found.back[place] for place in named))
+        if not back & found.actors:
+            return False
         others = {word for other in self.told if other is not told for word in other.source}
-        return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
+        return bool(rendered or (self._is_left_out(head) and (back & others or self._is_said_twice(named))))
+
+    def _is_owner_alone(self, told: Saying, retold: Saying) -> bool:
+        """Tell whether the head of a source is only the owner of the one in its place: "the king's son"."""
+        found = self._found
+        *owners, last = retold.source or (0,)
+        head = found.links[told.source[0]]
+        return (
+            bool(head)
+            and head <= {place for place in owners if found.english[place].word.endswith(_OWNING)}
+            and bool(found.back[last] & found.actors)
+            and found.back[last].isdisjoint((told.source[0] - 1, *told.source))
+        )
+
+    def _is_said_twice(self, places: Sequence[int]) -> bool:
+        """Tell whether what some English words render is rendered elsewhere too."""
+        found = self._found
+        back = set[int]().union(*(found.back[place] for place in places))
+        return any(found.mates.get(word, places[0]) not in places for word in back)
 
     def _is_replaced(self, told: Saying, retold: Saying) -> bool:
         """Tell whether words of a source have no counterpart, nor have those that stand in their place."""
