@@ -34,6 +34,9 @@ _LONGEST_NAME = 5
 _BY = 3
 """Words behind a participle among which "by" makes it passive: "promised feed by the state"."""
 
+_FROM, _QUOTED = "عن", 4
+"""The preposition before whom someone quotes, and the words up to it from the verb."""
+
 _TO_WHOM = ("ها", "هم", "ه")
 """Pronouns behind a verb: فأجابها, "and he answered her"; and behind a noun."""
 
@@ -70,15 +73,27 @@ def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
 
 
 def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
-    sources = clause_words("ar", "source")
     for number, token in enumerate(found.arabic):
-        if token.word in sources:
+        if _leads_to_source(found.arabic, number):
             if source := noun_phrase(found, number + 1):
                 yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
             continue
         verb = verb_of_saying(token.word) if token.word != _BETWEEN else None
         if verb and not _is_denied(found.arabic, number, "ar"):
             yield Saying(number, _arabic_source(found, number), *verb)
+
+
+def _leads_to_source(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether a source stands behind an Arabic token: بحسب, على حد قول, and the عن of نقلت الوكالة عن."""
+    word = tokens[number].word
+    if word in clause_words("ar", "source"):
+        return True
+    if word in clause_words("ar", "word of a source"):
+        return number > 0 and tokens[number - 1].word in clause_words("ar", "before a word of a source")
+    if word != _FROM:
+        return False
+    before = tokens[max(0, number - _QUOTED) : number]
+    return any(token.word in clause_words("ar", "quoting") for token in before)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -118,15 +133,28 @@ def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:
 def _english_sayings(found: Counterparts) -> Iterator[Saying]:
     tokens, verbs = found.english, _english()
     for number, token in enumerate(tokens):
-        if token.word == ACCORDING and [after.word for after in tokens[number + 1 : number + 2]] == ["to"]:
-            source = _telling(tokens, _phrase(tokens, number + 2))
+        if (start := _start_of_source(tokens, number)) and (
+            source := _telling(tokens, _phrase(tokens, start))
+        ):
             yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
-        elif token.word in verbs and _is_plain(tokens, number):
+        if token.word in verbs and _is_plain(tokens, number):
             before = sorted(english_clause(tokens, _before_name(found, number)).before)
             source = () if _is_cut(tokens, before) else _telling(tokens, before)
             by_pronoun = not source and any(tokens[n].word in clause_words("en", "pronoun") for n in before)
             if source or not token.word.endswith("ing"):
                 yield Saying(number, source, frozenset((token.word,)), verbs[token.word], by_pronoun)
+
+
+def _start_of_source(tokens: tuple[Token, ...], number: int) -> int | None:
+    """Return where a source begins behind an English token: "according to", "in the words of", "quoting"."""
+    word = tokens[number].word
+    if word in clause_words("en", "quoting"):
+        return number + 1 if is_finite(tokens, number) and not is_passive(tokens, number) else None
+    after = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    if (word, after) == (ACCORDING, "to"):
+        return number + 2
+    is_theirs = word in clause_words("en", "word of a source") and after == "of"
+    return number + 2 if is_theirs and number > 1 and tokens[number - 2].word == "in" else None
 
 
 def _before_name(found: Counterparts, verb: int) -> int:
