@@ -7,12 +7,13 @@ it was, were exchanged, whatever the verb is. A free rendering moves its words a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
+from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive, is_preposition
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor, is_english_noun
 from muqabala.languages.claims.frames import Place, verb_of
 from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.claims.sayings import arabic_sayings, english_sayings, verb_of_saying
@@ -32,6 +33,12 @@ _WHERE = frozenset(("in", "at", "on", "near"))
 
 _OF_VERB = 3
 """Arabic words from a verb to the head of its subject, at most."""
+
+_OF_SUBJECT = 4
+"""Arabic words behind a subject among which its object stands."""
+
+_CLAUSE = 10
+"""English words of a clause from subject to object."""
 
 _BESIDE = 3
 """Words from a party to those of its phrase."""
@@ -66,6 +73,8 @@ def exchanges(
             if pair.are_exchanged(first, second):
                 yield pair.exchange(first, second)
                 return
+    if turned := pair.turned():
+        yield pair.exchange(*turned)
 
 
 class _Pair:
@@ -99,14 +108,20 @@ class _Pair:
         parties = [mate for mate in self._mates if self._is_party(*mate) and not self._is_modifier(*mate)]
         if len(parties) < 2:
             return []
-        ours = [_bare(token.word) for token in found.arabic]
-        theirs = [form for token in found.english for form in set(base_forms(token.word))]
-        return [
+        return [mate for mate in parties if mate in self._single]
+
+    @cached_property
+    def _single(self) -> frozenset[Mate]:
+        """Return the words of which each side has no other like them."""
+        found = self._found
+        ours = Counter(_bare(token.word) for token in found.arabic)
+        theirs = Counter(form for token in found.english for form in set(base_forms(token.word)))
+        return frozenset(
             (arabic, english)
-            for arabic, english in parties
-            if ours.count(_bare(found.arabic[arabic].word)) == 1
-            and all(theirs.count(form) == 1 for form in base_forms(found.english[english].word))
-        ]
+            for arabic, english in self._mates
+            if ours[_bare(found.arabic[arabic].word)] == 1
+            and all(theirs[form] == 1 for form in base_forms(found.english[english].word))
+        )
 
     def _is_party(self, arabic: int, english: int) -> bool:
         found = self._found
@@ -219,6 +234,61 @@ class _Pair:
             for number in range(first[0] + 1, second[0])
         )
 
+    def turned(self) -> tuple[Mate, Mate] | None:
+        """Return subject and object of a verb, whatever they are, that the translation turns round."""
+        found = self._found
+        known = dict(self._single)
+        for verb, place in self._mates:
+            subject = verb + 1, known.get(verb + 1, -1)
+            if subject[1] < 0 or verb in found.actors or not _is_verb(found.arabic[verb].word):
+                continue
+            if not is_finite(found.english, place):
+                continue
+            is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
+            for number in self._of_clause(verb + 2):
+                other = number, known.get(number, -1)
+                if other[1] >= 0 and is_turned(subject, place, other):
+                    return subject, other
+        return None
+
+    def _of_clause(self, start: int) -> Iterator[int]:
+        """Yield the Arabic tokens from a place to the end of its clause that no preposition governs."""
+        tokens = self._found.arabic
+        for number in range(start, min(len(tokens), start + _OF_SUBJECT)):
+            if tokens[number].is_mark or tokens[number].word in clause_words("ar", "opener"):
+                return
+            if not is_preposition(tokens[number].word) and not is_preposition(tokens[number - 1].word):
+                yield number
+
+    def _is_made_object(self, subject: Mate, verb: int, other: Mate) -> bool:
+        """Tell whether an English verb has subject and object change places, with nothing but them behind it."""
+        words = (self._found.arabic[number].word for number in range(subject[0], other[0] + 1))
+        return (
+            other[1] < verb < subject[1]
+            and all(word.startswith("ال") for word in words)
+            and (subject[0] in self._found.actors or other[0] not in self._found.actors)
+            and self._is_one_clause(other[1], subject[1])
+            and not self._is_placed(subject[1])
+        )
+
+    def _is_made_passive(self, subject: Mate, verb: int, other: Mate) -> bool:
+        """Tell whether what one does to another is done to him "by" the other."""
+        words = [token.word for token in self._found.english[verb + 1 : other[1]]]
+        return (
+            subject[1] < verb < other[1]
+            and "by" in words[:2]
+            and self._is_party(*subject)
+            and self._is_party(*other)
+            and self._is_one_clause(subject[1], other[1])
+        )
+
+    def _is_one_clause(self, start: int, end: int) -> bool:
+        """Tell whether nothing between two English words opens another clause."""
+        between = self._found.english[start:end]
+        return end - start <= _CLAUSE and not any(
+            token.is_mark or token.word in clause_words("en", "opener") for token in between
+        )
+
     def _crossings(self, first: Mate, second: Mate) -> int:
         """Count the words whose order to the parties differs once these are put back."""
         return sum(
@@ -230,11 +300,12 @@ class _Pair:
     def exchange(self, first: Mate, second: Mate) -> Exchange:
         """Return an exchange with its places."""
         found = self._found
+        places = sorted((first[1], second[1]))
         sources = {n for saying in arabic_sayings(found) for n in saying.source}
         retold = {n for saying in english_sayings(found) for n in saying.source}
         return Exchange(
             (found.arabic[first[0]].start, found.arabic[second[0]].end),
-            (found.english[second[1]].start, found.english[first[1]].end),
+            (found.english[places[0]].start, found.english[places[1]].end),
             not sources.isdisjoint((first[0], second[0])) or not retold.isdisjoint((first[1], second[1])),
         )
 

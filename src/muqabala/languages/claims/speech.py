@@ -171,7 +171,10 @@ class _Sources:
         if not back & found.actors:
             return False
         others = {word for other in self.told if other is not told for word in other.source}
-        return bool(rendered or (self._is_left_out(head) and (back & others or self._is_said_twice(named))))
+        is_gone = len(told.source) > 1 and all(map(self._is_left_out, told.source))
+        if rendered or is_gone:
+            return True
+        return self._is_left_out(head) and (bool(back & others) or self._is_said_twice(named))
 
     def _is_owner_alone(self, told: Saying, retold: Saying) -> bool:
         """Tell whether the head of a source is only the owner of the one in its place: "the king's son"."""
