@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive, is_preposition
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor, is_english_noun
-from muqabala.languages.claims.frames import Place, verb_of
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
+from muqabala.languages.claims.frames import Place, end_of_name, verb_of
 from muqabala.languages.claims.nouns import is_known
 from muqabala.languages.claims.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.function_words import LIGHT, small_words
@@ -104,7 +104,6 @@ class _Pair:
     @cached_property
     def parties(self) -> list[Mate]:
         """Return those who act, heads of their phrases, where each side has the word once."""
-        found = self._found
         parties = [mate for mate in self._mates if self._is_party(*mate) and not self._is_modifier(*mate)]
         if len(parties) < 2:
             return []
@@ -261,12 +260,12 @@ class _Pair:
                 yield number
 
     def _is_made_object(self, subject: Mate, verb: int, other: Mate) -> bool:
-        """Tell whether an English verb has subject and object change places, with nothing but them behind it."""
+        """Tell whether subject and object, with nothing between them, change places around a verb."""
         words = (self._found.arabic[number].word for number in range(subject[0], other[0] + 1))
         return (
             other[1] < verb < subject[1]
             and all(word.startswith("ال") for word in words)
-            and (subject[0] in self._found.actors or other[0] not in self._found.actors)
+            and (is_actor(self._found.english[subject[1]]) or not is_actor(self._found.english[other[1]]))
             and self._is_one_clause(other[1], subject[1])
             and not self._is_placed(subject[1])
         )
@@ -300,12 +299,13 @@ class _Pair:
     def exchange(self, first: Mate, second: Mate) -> Exchange:
         """Return an exchange with its places."""
         found = self._found
-        places = sorted((first[1], second[1]))
+        start = min(first[1], second[1])
+        ends = [end_of_name(found, *party) for party in (first, second)]
         sources = {n for saying in arabic_sayings(found) for n in saying.source}
         retold = {n for saying in english_sayings(found) for n in saying.source}
         return Exchange(
-            (found.arabic[first[0]].start, found.arabic[second[0]].end),
-            (found.english[places[0]].start, found.english[places[1]].end),
+            (found.arabic[first[0]].start, found.arabic[ends[1][0]].end),
+            (found.english[start].start, found.english[max(end[1] for end in ends)].end),
             not sources.isdisjoint((first[0], second[0])) or not retold.isdisjoint((first[1], second[1])),
         )
 

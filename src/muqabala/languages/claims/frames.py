@@ -21,7 +21,7 @@ from muqabala.languages.claims.clauses import (
     is_finite,
     is_passive,
 )
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
 from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
@@ -113,7 +113,19 @@ def _finite(found: Counterparts, words: frozenset[str]) -> list[int]:
     said = [
         number for word in words.intersection(found.english_places) for number in found.english_places[word]
     ]
-    return [number for number in sorted(said) if is_finite(found.english, number)]
+    return [
+        number
+        for number in sorted(said)
+        if is_finite(found.english, number) and not _is_one_who_acts(found, number)
+    ]
+
+
+def _is_one_who_acts(found: Counterparts, number: int) -> bool:
+    """Tell whether an English word names someone behind an adjective: "under the French coach"."""
+    nouns = clause_words("en", "before a noun")
+    token = found.english[number]
+    is_verb = token.word.endswith("ed")
+    return not is_verb and is_actor(token) and number > 1 and found.english[number - 2].word in nouns
 
 
 def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> int | None:
@@ -172,8 +184,10 @@ def _linked(found: Counterparts) -> frozenset[int]:
 
 
 def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *, is_converse: bool) -> Swap:
-    arabic = sorted((verbs[0], *pair))
-    english = sorted((verbs[1], *(min(found.links[word]) for word in pair)))
+    mates = ((word, min(found.links[word])) for word in pair)
+    ends = [end_of_name(found, *mate) for mate in mates]
+    arabic = sorted((verbs[0], *pair, *(end[0] for end in ends)))
+    english = sorted((verbs[1], *(min(found.links[word]) for word in pair), *(end[1] for end in ends)))
     doer = found.arabic[pair[0]]
     return Swap(
         (found.arabic[arabic[0]].start, found.arabic[arabic[-1]].end),
@@ -182,6 +196,22 @@ def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *,
         is_converse,
         found.english[verbs[1]].word.startswith(_QUOTE),
     )
+
+
+def end_of_name(found: Counterparts, arabic: int, english: int) -> tuple[int, int]:
+    """Return the last tokens of the name of which an Arabic and an English one are part."""
+    mates = found.mates
+    while (
+        mates.get(arabic + 1) == english + 1
+        and _is_capital(found, english)
+        and _is_capital(found, english + 1)
+    ):
+        arabic, english = arabic + 1, english + 1
+    return arabic, english
+
+
+def _is_capital(found: Counterparts, number: int) -> bool:
+    return found.translation[found.english[number].start].isupper()
 
 
 @lru_cache(maxsize=1 << 15)

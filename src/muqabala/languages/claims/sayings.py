@@ -84,7 +84,7 @@ def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
 
 
 def _leads_to_source(tokens: tuple[Token, ...], number: int) -> bool:
-    """Tell whether a source stands behind an Arabic token: بحسب, على حد قول, and the عن of نقلت الوكالة عن."""
+    """Tell whether a source stands behind an Arabic token: بحسب, على حد قول, the عن of نقلت الوكالة عن."""
     word = tokens[number].word
     if word in clause_words("ar", "source"):
         return True

@@ -17,7 +17,6 @@ from muqabala.languages.claims.counterparts import (
     Links,
     counterparts,
     is_actor,
-    is_english_noun,
     is_generic,
     is_specific,
 )
