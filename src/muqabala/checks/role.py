@@ -12,6 +12,7 @@ from muqabala.checks.units import missing_share
 from muqabala.languages.claims.directions import turned
 from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.frames import Place, swaps
+from muqabala.languages.claims.persons import exchanged_persons
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9
@@ -59,7 +60,7 @@ class WrongRole(Check):
     def _findings(self, texts: Texts) -> Iterator[Finding]:
         both = texts.original.text, texts.translation.text
         found = [swap for swap in swaps(*both, texts.links) if not swap.is_quoting]
-        found = found or list(turned(*both, texts.links))
+        found = found or [*turned(*both, texts.links), *exchanged_persons(*both, texts.links)]
         for swap in found:
             wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
             yield self._finding(texts, (swap.original, swap.translation), wrong, _CONFIDENCE)

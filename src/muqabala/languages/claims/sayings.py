@@ -43,6 +43,8 @@ _TO_WHOM = ("ها", "هم", "ه")
 _BETWEEN = "بين"
 """A preposition far oftener than "he explained"."""
 
+_THAT = "ان"
+
 _NOT = 2
 """Words before a verb among which a negation denies it."""
 
@@ -125,9 +127,10 @@ def _is_indefinite(word: str) -> bool:
 
 
 def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:
-    """Tell whether a noun behind "and he urged" has an owner, the one who urges: ودعا أنصاره."""
+    """Tell whether a noun behind "and he urged", "to urge" has an owner, who urges: ودعا أنصاره."""
     word = found.arabic[noun].word
-    return found.arabic[verb].word[0] in "وف" and word.endswith(_TO_WHOM) and not is_known(word)
+    follows = found.arabic[verb].word[0] in "وف" or (verb > 0 and found.arabic[verb - 1].word == _THAT)
+    return follows and word.endswith(_TO_WHOM) and not is_known(word)
 
 
 def _english_sayings(found: Counterparts) -> Iterator[Saying]:
@@ -199,6 +202,8 @@ def _is_cut(tokens: tuple[Token, ...], before: Sequence[int]) -> bool:
 def _is_plain(tokens: tuple[Token, ...], number: int) -> bool:
     """Tell whether an English word is a verb, neither passive nor denied."""
     behind = {token.word for token in tokens[number + 1 : number + 1 + _BY]}
+    if number + 1 < len(tokens) and tokens[number + 1].word in _english():
+        return False  # "a report concluded"
     return (
         is_finite(tokens, number)
         and not is_passive(tokens, number)
