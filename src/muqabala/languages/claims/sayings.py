@@ -77,7 +77,7 @@ def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
 def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
     for number, token in enumerate(found.arabic):
         if _leads_to_source(found.arabic, number):
-            if source := noun_phrase(found, number + 1):
+            if source := _with_owner(found, noun_phrase(found, number + 1)):
                 yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
             continue
         verb = verb_of_saying(token.word) if token.word != _BETWEEN else None
@@ -119,7 +119,15 @@ def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
     if clause.subject and _is_of_subject(found, verb, clause.subject[0]):
         return ()
     stands_by = clause.subject and clause.subject[0] <= verb + 2  # a pronoun may come between: ردّ عليه القائد
-    return clause.subject if stands_by else ()
+    return _with_owner(found, clause.subject) if stands_by else ()
+
+
+def _with_owner(found: Counterparts, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a source with the one behind ل to whom it belongs: تقرير لديوان المحاسبة."""
+    owner = source[-1] + 1 if source else len(found.arabic)
+    if owner in found.actors and found.arabic[owner].word.startswith("ل"):
+        return *source, *noun_phrase(found, owner)
+    return source
 
 
 def _is_indefinite(word: str) -> bool:

@@ -48,6 +48,11 @@ _ONLY_LOST = frozenset(("questioning",))
 """Stances that are held against the translation only where it lacks them: "questions" is a noun as well."""
 
 
+_THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
+
+_TO_CLAUSE = 4
+"""Arabic words from the last of a source to the "that" of what is said: شدد الأمين العام على أن."""
+
 _OWNING = ("'s", "s'", "\u2019s")
 
 
@@ -235,7 +240,11 @@ class _Sources:
         is_told = saying.stances and saying.stances <= _TELLING and not is_preposition(self._verb(saying))
         if ACCORDING not in saying.words and not (is_told and self._found.actors.intersection(saying.source)):
             return False
-        return all(map(self._is_left_out, saying.source))
+        if all(map(self._is_left_out, saying.source)):
+            return True
+        clause = self._found.arabic[saying.verb : saying.source[-1] + _TO_CLAUSE]
+        is_reported = ACCORDING in saying.words or any(token.word in _THAT for token in clause)
+        return is_reported and self._is_left_out(saying.source[0]) and not self._found.links[saying.verb]
 
     def _verb(self, saying: Saying) -> str:
         return self._found.arabic[saying.verb].word
