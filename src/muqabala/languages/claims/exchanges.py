@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import clause_words, is_finite, is_passive, is_preposition
 from muqabala.languages.claims.counterparts import Links, counterparts, is_actor
-from muqabala.languages.claims.frames import Place, end_of_name, verb_of
+from muqabala.languages.claims.frames import Place, end_of_name, may_be_subject, verb_forms, verb_of
 from muqabala.languages.claims.parties import Lacks, Mate, Parties
 from muqabala.languages.claims.sayings import arabic_sayings, english_sayings, verb_of_saying
 
@@ -132,7 +132,9 @@ class _Order(Parties):
             subject = verb + 1, known.get(verb + 1, -1)
             if subject[1] < 0 or verb in found.actors or not _is_verb(found.arabic[verb].word):
                 continue
-            if not is_finite(found.english, place):
+            if not is_finite(found.english, place) or not may_be_subject(found, verb, subject[0]):
+                continue
+            if not clause_words("ar", "object first").isdisjoint(verb_forms(found.arabic[verb].word)):
                 continue
             is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
             for number in self._of_clause(verb + 2):

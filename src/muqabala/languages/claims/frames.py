@@ -93,8 +93,15 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
         pair = _crossed(found, clause, around, _linked(found) if causes else _acting(found))
         if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
             return  # a noun beside its noun: شركة نقل, "transport company"
-    if pair:
+    if pair and (pair[0] < number or may_be_subject(found, number, pair[0])):
         yield _swap(found, (number, told[0]), pair, is_converse=is_converse)
+
+
+def may_be_subject(found: Counterparts, verb: int, noun: int) -> bool:
+    """Tell whether an Arabic verb agrees with a noun behind it: not يرأس اللجنة قاض, "a judge heads it"."""
+    *_, word = verb_forms(found.arabic[verb].word)
+    is_masculine = word[0] == "ي" or (word[0] != "ت" and word[-1] != "ت")
+    return not (is_masculine and found.arabic[noun].word.endswith("ة"))
 
 
 def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:

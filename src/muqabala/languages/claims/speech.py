@@ -87,11 +87,13 @@ def disputes(
     """
     sources = _Sources(counterparts(original, translation, rendered), is_missing, is_strange)
     told, retold = sources.told, sources.retold
-    for pair in _paired(told, retold):
+    pairs = list(_paired(told, retold))
+    for pair in pairs:
         if pair[0].source and (kind := sources.difference(*pair)):
             yield sources.dispute(kind, *pair)
-    if not retold:
-        yield from (sources.dispute(Kind.LOST, saying) for saying in told if sources.is_lost(saying))
+    if len(pairs) == len(retold):
+        left = [saying for saying in told if all(saying is not own for own, _ in pairs)]
+        yield from (sources.dispute(Kind.LOST, saying) for saying in left if sources.is_lost(saying))
     for pair in sources.turned():
         if _DENYING not in pair[0].stances:
             is_denied = _denies(arabic_hits(original))
@@ -178,7 +180,7 @@ class _Sources:
         is_gone = len(told.source) > 1 and all(map(self._is_left_out, told.source))
         if rendered or is_gone:
             return True
-        return self._is_left_out(head) and (bool(back & others) or self._is_said_twice(named))
+        return self._is_left_out(head) and bool(back & others)
 
     def _is_owner_alone(self, told: Saying, retold: Saying) -> bool:
         """Tell whether the head of a source is only the owner of the one in its place: "the king's son"."""
@@ -191,12 +193,6 @@ class _Sources:
             and bool(found.back[last] & found.actors)
             and found.back[last].isdisjoint((told.source[0] - 1, *told.source))
         )
-
-    def _is_said_twice(self, places: Sequence[int]) -> bool:
-        """Tell whether what some English words render is rendered elsewhere too."""
-        found = self._found
-        back = set[int]().union(*(found.back[place] for place in places))
-        return any(found.mates.get(word, places[0]) not in places for word in back)
 
     def _is_replaced(self, told: Saying, retold: Saying) -> bool:
         """Tell whether words of a source have no counterpart, nor have those that stand in their place."""
