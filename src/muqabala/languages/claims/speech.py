@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from muqabala.languages.claims.clauses import is_preposition
+from muqabala.languages.claims.clauses import clause_words, is_preposition
 from muqabala.languages.claims.counterparts import (
     Counterparts,
     Links,
@@ -21,7 +21,7 @@ from muqabala.languages.claims.counterparts import (
     is_specific,
 )
 from muqabala.languages.claims.frames import Place
-from muqabala.languages.claims.nouns import meanings
+from muqabala.languages.claims.nouns import meanings, noun_forms
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
@@ -207,6 +207,8 @@ class _Sources:
                 and any(is_actor(found.english[place]) for place in retold.source)
                 and not all(is_generic(found.english[place]) for place in retold.source)
             )
+        if self._is_relative_alone(told, retold):
+            return True
         gone = [word for word in told.source if word in found.actors and self._is_left_out(word)]
         new = [
             place
@@ -216,6 +218,16 @@ class _Sources:
             and self._is_strange(found.english[place].start)
         ]
         return bool(gone and new)
+
+    def _is_relative_alone(self, told: Saying, retold: Saying) -> bool:
+        """Tell whether a saying of someone's lawyer or brother is given to himself."""
+        found = self._found
+        head, *owners = told.source
+        return (
+            not clause_words("ar", "relative").isdisjoint(noun_forms(found.arabic[head].word))
+            and self._is_left_out(head)
+            and all(found.back[place] and found.back[place] <= {*owners} for place in retold.source)
+        )
 
     def _are_one(self, told: Saying, retold: Saying) -> bool:
         """Tell whether two verbs are each other's counterpart, or both are "according to"."""
