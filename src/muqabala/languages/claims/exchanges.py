@@ -127,7 +127,7 @@ class _Order(Parties):
     def turned(self) -> tuple[Mate, Mate] | None:
         """Return subject and object of a verb, whatever they are, that the translation turns round."""
         found = self.found
-        known = dict(self.single)
+        known = dict(self.words)
         for verb, place in self.words:
             subject = verb + 1, known.get(verb + 1, -1)
             if subject[1] < 0 or verb in found.actors or not _is_verb(found.arabic[verb].word):
@@ -139,7 +139,11 @@ class _Order(Parties):
             is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
             for number in self._of_clause(verb + 2):
                 other = number, known.get(number, -1)
-                if other[1] >= 0 and is_turned(subject, place, other):
+                if (
+                    other[1] >= 0
+                    and is_turned(subject, place, other)
+                    and self.single.issuperset((subject, other))
+                ):
                     return subject, other
         return None
 

@@ -125,9 +125,8 @@ def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
 def _with_owner(found: Counterparts, source: tuple[int, ...]) -> tuple[int, ...]:
     """Return a source with the one behind ل to whom it belongs: تقرير لديوان المحاسبة."""
     owner = source[-1] + 1 if source else len(found.arabic)
-    if owner in found.actors and found.arabic[owner].word.startswith("ل"):
-        return *source, *noun_phrase(found, owner)
-    return source
+    follows = owner < len(found.arabic) and found.arabic[owner].word.startswith("ل")
+    return (*source, *noun_phrase(found, owner)) if follows and owner in found.actors else source
 
 
 def _is_indefinite(word: str) -> bool:
