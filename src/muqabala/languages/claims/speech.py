@@ -205,7 +205,10 @@ class _Sources:
                 and self._is_left_out(told.source[0])
                 and not any(found.back[place] for place in retold.source)
                 and any(is_actor(found.english[place]) for place in retold.source)
-                and not all(is_generic(found.english[place]) for place in retold.source)
+                and (
+                    not all(is_generic(found.english[place]) for place in retold.source)
+                    or self._is_made_official(told.source[0], retold.source)
+                )
             )
         if self._is_relative_alone(told, retold):
             return True
@@ -218,6 +221,13 @@ class _Sources:
             and self._is_strange(found.english[place].start)
         ]
         return bool(gone and new)
+
+    def _is_made_official(self, head: int, places: Sequence[int]) -> bool:
+        """Tell whether a private person is called an official, which renders no trade."""
+        found = self._found
+        return not clause_words("ar", "private person").isdisjoint(
+            noun_forms(found.arabic[head].word)
+        ) and all(found.english[place].word in clause_words("en", "official") for place in places)
 
     def _is_relative_alone(self, told: Saying, retold: Saying) -> bool:
         """Tell whether a saying of someone's lawyer or brother is given to himself."""
