@@ -10,14 +10,15 @@ from muqabala.checks.contrast import ContrastCheck, is_close_beside
 from muqabala.checks.texts import Texts
 from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.frames import swaps
-from muqabala.languages.claims.speech import Dispute, Kind, disputes, has_sources
+from muqabala.languages.claims.sources import Kind
+from muqabala.languages.claims.speech import Dispute, disputes, has_sources
 from muqabala.records import Finding, Severity
 
 _MISSING = 0.32
-"""Support under which a word has no counterpart: wrong speakers of the even triples have .08 to .24."""
+"""Support under which a word has no counterpart: wrong speakers have .08 to .31 (even triples, blind ones)."""
 
 _CONFIDENCE = {Kind.ANOTHER: 0.85, Kind.UNKNOWN: 0.85, Kind.STANCE: 0.8, Kind.LOST: 0.8}
-"""None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 50 drifts."""
+"""One of 8,000 clean passages and sentences, even lines and others; 68 of 134 drifts."""
 
 _MESSAGES = {
     Kind.ANOTHER: "The Arabic has {arabic}; the English gives it to another (“{english}”).",

@@ -16,11 +16,10 @@ from muqabala.languages.claims.persons import exchanged_persons
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9
-"""None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 58 drifts."""
+"""One of 8,000 clean passages and sentences, even lines and others; with the next 87 of 151 drifts."""
 
 _EXCHANGED = 0.85
-"""The same of parties that stand in each other's places around any verb: none in 5,900 clean passages and
-sentences, even lines and others."""
+"""The same of parties that stand in each other's places around any verb: two of the 8,000."""
 
 _CLOSELY = 0.3
 """Missing share of a pair in which the places of words tell something: no drift found so far has more."""
