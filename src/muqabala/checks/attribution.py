@@ -15,7 +15,7 @@ from muqabala.languages.claims.speech import Dispute, disputes, has_sources
 from muqabala.records import Finding, Severity
 
 _MISSING = 0.32
-"""Support under which a word has no counterpart: wrong speakers have .08 to .31 (even triples, blind ones)."""
+"""Support under which a word has no counterpart: wrong speakers have .08 to .31 (even triples, blind)."""
 
 _CONFIDENCE = {Kind.ANOTHER: 0.85, Kind.UNKNOWN: 0.85, Kind.STANCE: 0.8, Kind.LOST: 0.8}
 """One of 8,000 clean passages and sentences, even lines and others; 68 of 134 drifts."""
