@@ -17,6 +17,8 @@ GIVEN_AWAY = [
     ("A senior official quoted the newspaper as saying so.", "نقلت الصحيفة عن مسؤول رفيع ذلك."),
     ("The army spokesman said the plane had crashed.", "نفى المتحدث باسم الجيش سقوط الطائرة."),
     ("The ministry confirmed the reports.", "نفت الوزارة صحة الأنباء."),
+    ("The Foreign Ministry confirmed the rumour.", "نفت وزارة الخارجية الشائعة."),
+    ("The poet's sister wrote that he was ill.", "كتب الشاعر أن شقيقته مريضة."),
     ("The director, Salwa Jaber, denied that the ward was full.", "أقرت المديرة سلوى جابر بأن الجناح ممتلئ."),
 ]
 
@@ -39,6 +41,11 @@ SILENT = [
         "هنأ الخاسر منافسه ودعا أنصاره إلى الهدوء.",
     ),
     ("The victim's family confirmed the death.", "أكدت أسرة الضحية الوفاة."),
+    ("The army spokesman said it was untrue that a plane had crashed.", "نفى المتحدث باسم الجيش سقوط طائرة."),
+    ("The king's office says that he is well.", "فمكتب الملك يقول إنه بخير."),
+    ("The bank should inform its clients.", "على المصرف أن يبلغ عملاءه."),
+    ("A human rights report concluded that they died.", "خلص تقرير حقوقي إلى أنهم ماتوا ولم تُبلّغ العائلات."),
+    ("The newspaper quoted an engineer.", "نقلت الصحيفة عن مهندس."),
 ]
 
 
@@ -63,6 +70,36 @@ def test_flags(english, arabic):
 @pytest.mark.parametrize(("english", "arabic"), SILENT)
 def test_is_silent(english, arabic):
     assert not found(english, arabic)
+
+
+REPLACED = [
+    ("A barber said the factory was closed.", "قال نجار إن المصنع مغلق.", "barber", "نجار"),
+    (
+        "According to the ministry of health, they sleep.",
+        "بحسب دراسة فإنهم ينامون.",
+        "ministry of health",
+        "دراسة",
+    ),
+    ("Citing detectives, the radio said so.", "نقلا عن شهود قالت الإذاعة ذلك.", "detectives", "شهود"),
+    (
+        "In the estimate of nurses little is left.",
+        "في تقدير الصيادين لم يبق إلا القليل.",
+        "nurses",
+        "الصيادين",
+    ),
+    ("A report by the opposition revealed it.", "كشف تقرير لوزارة ذلك.", "opposition", "لوزارة"),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "added", "left_out"), REPLACED)
+def test_flags_one_who_stands_in_the_place_of_another(english, arabic, added, left_out):
+    assert found_with_words(english, arabic, added, left_out)
+
+
+def test_flags_a_reported_clause_told_as_a_fact():
+    english, arabic = "The film is weak.", "وصف الناقد الفيلم بأنه ضعيف."
+    (finding,) = found_with_words(english, arabic, "", "وصف الناقد")
+    assert "as a fact" in finding.message
 
 
 def test_flags_a_source_that_the_original_does_not_know():

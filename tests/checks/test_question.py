@@ -12,6 +12,7 @@ FLAGGED = [
     ("Will the agreement survive?", "سينجو الاتفاق."),
     ("That is why the factory closed.", "لماذا أُغلق المصنع؟"),
     ("This is how the war will end.", "كيف ستنتهي الحرب؟"),
+    ("The union grasped when the young became its capital.", "متى يدرك الاتحاد أن الناشئين رأس ماله؟"),
     ("“The river will return to its bed.”", "«هل يعود النهر إلى مجراه؟»"),
 ]
 
@@ -19,6 +20,9 @@ SILENT = [
     ("Will the agreement survive?", "هل ينجو الاتفاق؟"),
     ("He asked whether the agreement would survive.", "تساءل هل ينجو الاتفاق؟"),
     ("Nobody knows how the war will end.", "كيف ستنتهي الحرب؟"),
+    ("Nobody knows when the war will end.", "متى ستنتهي الحرب؟"),
+    ("It is unclear which side will yield.", "أي طرف سيتنازل؟"),
+    ("Who will pay for it is the issue.", "من سيدفع ثمنه؟"),
     ("Has Europe learned the lesson? Not yet.", "هل تعلمت أوروبا الدرس؟ ليس بعد."),
     ("Who will pay? That remains open.", "لم يتقرر بعد من سيدفع."),
     ("Will he come? The minister was asked.", "سئل الوزير عن حضوره."),

@@ -17,6 +17,7 @@ FLAGGED = [
     ("The company had borrowed money from the bank.", "كانت الشركة قد أقرضت المصرف مالا."),
     ("The wounded were taken from Damascus to Baghdad.", "نقل الجرحى من بغداد إلى دمشق."),
     ("The airline hired two planes to the company.", "استأجرت الخطوط طائرتين من الشركة."),
+    ("The report was passed by the cabinet to the directorate.", "رفع التقرير من المديرية إلى الحكومة."),
 ]
 
 SILENT = [
@@ -32,6 +33,8 @@ SILENT = [
     ("Today Baghdad is negotiating with Ankara.", "تفاوض بغداد أنقرة اليوم."),
     ("There was an order by the judge to the institution.", "أمر القاضي المؤسسة بذلك."),
     ("Sources close to Baghdad said so.", "قالت مصادر مقربة من بغداد ذلك."),
+    ("The French coach was accused by the club.", "اتهم النادي المدرب الفرنسي."),
+    ("The minister received the delegation.", "يستقبل اللجنة الوزير."),
     ("", "اتهمت الشركة البلدية بالغش."),
 ]
 

@@ -23,10 +23,14 @@ _ARABIC_ASKS = re.compile(
 """Arabic that asks without the mark, or tells of asking."""
 
 _ENGLISH_ASKS = re.compile(
-    r"\b(?:ask\w*|wonder\w*|question\w*|whether|why|how|what|who|where|which|when|inquir\w+|enquir\w+|doubt\w*)\b",
+    r"\b(?:ask\w*|wonder\w*|question\w*|whether|why|how|what|inquir\w+|enquir\w+|doubt\w*)\b"
+    r"|^\W*(?:who|where|which|when)\b"
+    r"|\b(?:kn[eo]w\w*|unknown|(?:un)?clear|(?:un)?certain|sure|remains?|tells?|told|say|see|seen|idea|answer\w*"
+    r"|guess\w*|matter of)\b.*\b(?:who|where|which|when)\b",
     re.IGNORECASE,
 )
-"""English that tells of asking: an indirect question needs no mark."""
+"""English that tells of asking: an indirect question needs no mark. "Who" and its like open clauses of all
+sorts behind other words."""
 
 _ANSWERS = re.compile(
     r"\b(?:this|that)(?: is|['\u2019]s| was) (?:why|how|what|who|where|when)\b", re.IGNORECASE

@@ -12,14 +12,14 @@ from muqabala.checks.units import missing_share
 from muqabala.languages.claims.directions import turned
 from muqabala.languages.claims.exchanges import exchanges
 from muqabala.languages.claims.frames import Place, swaps
+from muqabala.languages.claims.persons import exchanged_persons
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9
-"""None of 2,600 faithful and free passages and sentences of ours, even lines; 22 of 58 drifts."""
+"""One of 8,000 clean passages and sentences, even lines and others; with the next 87 of 151 drifts."""
 
 _EXCHANGED = 0.85
-"""The same of parties that stand in each other's places around any verb: none in 5,900 clean passages and
-sentences, even lines and others."""
+"""The same of parties that stand in each other's places around any verb: two of the 8,000."""
 
 _CLOSELY = 0.3
 """Missing share of a pair in which the places of words tell something: no drift found so far has more."""
@@ -59,7 +59,7 @@ class WrongRole(Check):
     def _findings(self, texts: Texts) -> Iterator[Finding]:
         both = texts.original.text, texts.translation.text
         found = [swap for swap in swaps(*both, texts.links) if not swap.is_quoting]
-        found = found or list(turned(*both, texts.links))
+        found = found or [*turned(*both, texts.links), *exchanged_persons(*both, texts.links)]
         for swap in found:
             wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
             yield self._finding(texts, (swap.original, swap.translation), wrong, _CONFIDENCE)

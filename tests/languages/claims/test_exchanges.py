@@ -38,7 +38,23 @@ EXCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("arabic", "english", "links", "told"), EXCHANGED)
+TURNED = [
+    (
+        "تزود الجزيرة البر بالكهرباء.",
+        "The mainland supplies the island with electricity.",
+        "mainland=البر supplies=تزود island=الجزيرة electricity=بالكهرباء",
+        [("الجزيرة البر", "mainland supplies the island")],
+    ),
+    (
+        "أنقذ الغطاس زميله من الغرق.",
+        "The diver was rescued by his colleague from drowning.",
+        "diver=الغطاس rescued=أنقذ colleague=زميله drowning=الغرق",
+        [("الغطاس زميله", "diver was rescued by his colleague")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "links", "told"), EXCHANGED + TURNED)
 def test_two_parties_around_a_verb_that_is_linked_are_told(arabic, english, links, told):
     assert found(arabic, english, links) == told
 
@@ -61,6 +77,30 @@ SILENT = [
         "هاجم الشرطي الثلاثاء.",
         "Tuesday attacked the policeman.",
         "Tuesday=الثلاثاء attacked=هاجم policeman=الشرطي",
+        "",
+    ),
+    (
+        "يرأس اللجنة قاض متقاعد.",
+        "The committee is chaired by a retired judge.",
+        "committee=اللجنة chaired=يرأس judge=قاض",
+        "",
+    ),
+    (
+        "استقبل الوفد المحافظ.",
+        "The delegation was received by the governor.",
+        "delegation=الوفد received=استقبل governor=المحافظ",
+        "",
+    ),
+    (
+        "حضر المؤتمر معظم الوزراء.",
+        "Most ministers attended the conference.",
+        "ministers=الوزراء attended=حضر conference=المؤتمر",
+        "",
+    ),
+    (
+        "تعقب السياج الأشجار.",
+        "The trees are protected from goats by the fence.",
+        "trees=الأشجار protected=تعقب fence=السياج",
         "",
     ),
 ]

@@ -15,7 +15,7 @@ from muqabala.languages.claims.frames import Swap, Verb, verb_of
 
 _FROM, _TO = "from", "to"
 _ARABIC = {"من": _FROM, "الي": _TO}
-_ENGLISH = {"from": _FROM, "to": _TO, "into": _TO}
+_ENGLISH = {"from": _FROM, "by": _FROM, "to": _TO, "into": _TO}
 
 _PHRASE = 4
 """English words between a preposition and the last word of its noun."""

@@ -22,7 +22,7 @@ from muqabala.languages.claims.clauses import (
     is_finite,
     is_passive,
 )
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts
+from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_actor
 from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")
@@ -94,8 +94,15 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
         pair = _crossed(found, clause, around, _linked(found) if causes else _acting(found))
         if pair and pair[0] == number - 1 and told[0] + 1 in found.links[pair[0]]:
             return  # a noun beside its noun: شركة نقل, "transport company"
-    if pair:
+    if pair and (pair[0] < number or may_be_subject(found, number, pair[0])):
         yield _swap(found, (number, told[0]), pair, is_converse=is_converse)
+
+
+def may_be_subject(found: Counterparts, verb: int, noun: int) -> bool:
+    """Tell whether an Arabic verb agrees with a noun behind it: not يرأس اللجنة قاض, "a judge heads it"."""
+    *_, word = verb_forms(found.arabic[verb].word)
+    is_masculine = word[0] == "ي" or (word[0] != "ت" and word[-1] != "ت")
+    return not (is_masculine and found.arabic[noun].word.endswith("ة"))
 
 
 def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:
@@ -114,7 +121,19 @@ def _finite(found: Counterparts, words: frozenset[str]) -> list[int]:
     said = [
         number for word in words.intersection(found.english_places) for number in found.english_places[word]
     ]
-    return [number for number in sorted(said) if is_finite(found.english, number)]
+    return [
+        number
+        for number in sorted(said)
+        if is_finite(found.english, number) and not _is_one_who_acts(found, number)
+    ]
+
+
+def _is_one_who_acts(found: Counterparts, number: int) -> bool:
+    """Tell whether an English word names someone behind an adjective: "under the French coach"."""
+    nouns = clause_words("en", "before a noun")
+    token = found.english[number]
+    is_verb = token.word.endswith("ed")
+    return not is_verb and is_actor(token) and number > 1 and found.english[number - 2].word in nouns
 
 
 def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause) -> int | None:
@@ -173,8 +192,10 @@ def _linked(found: Counterparts) -> frozenset[int]:
 
 
 def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *, is_converse: bool) -> Swap:
-    arabic = sorted((verbs[0], *pair))
-    english = sorted((verbs[1], *(min(found.links[word]) for word in pair)))
+    mates = ((word, min(found.links[word])) for word in pair)
+    ends = [end_of_name(found, *mate) for mate in mates]
+    arabic = sorted((verbs[0], *pair, *(end[0] for end in ends)))
+    english = sorted((verbs[1], *(min(found.links[word]) for word in pair), *(end[1] for end in ends)))
     doer = found.arabic[pair[0]]
     return Swap(
         (found.arabic[arabic[0]].start, found.arabic[arabic[-1]].end),
@@ -183,6 +204,22 @@ def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *,
         is_converse,
         found.english[verbs[1]].word.startswith(_QUOTE),
     )
+
+
+def end_of_name(found: Counterparts, arabic: int, english: int) -> tuple[int, int]:
+    """Return the last tokens of the name of which an Arabic and an English one are part."""
+    mates = found.mates
+    while (
+        mates.get(arabic + 1) == english + 1
+        and _is_capital(found, english)
+        and _is_capital(found, english + 1)
+    ):
+        arabic, english = arabic + 1, english + 1
+    return arabic, english
+
+
+def _is_capital(found: Counterparts, number: int) -> bool:
+    return found.translation[found.english[number].start].isupper()
 
 
 @lru_cache(maxsize=WORDS)

@@ -35,11 +35,16 @@ _LONGEST_NAME = 5
 _BY = 3
 """Words behind a participle among which "by" makes it passive: "promised feed by the state"."""
 
+_FROM, _QUOTED = "عن", 4
+"""The preposition before whom someone quotes, and the words up to it from the verb."""
+
 _TO_WHOM = ("ها", "هم", "ه")
 """Pronouns behind a verb: فأجابها, "and he answered her"; and behind a noun."""
 
 _BETWEEN = "بين"
 """A preposition far oftener than "he explained"."""
+
+_THAT = "ان"
 
 _NOT = 2
 """Words before a verb among which a negation denies it."""
@@ -71,15 +76,27 @@ def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
 
 
 def _arabic_sayings(found: Counterparts) -> Iterator[Saying]:
-    sources = clause_words("ar", "source")
     for number, token in enumerate(found.arabic):
-        if token.word in sources:
-            if source := noun_phrase(found, number + 1):
+        if _leads_to_source(found.arabic, number):
+            if source := _with_owner(found, noun_phrase(found, number + 1)):
                 yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
             continue
         verb = verb_of_saying(token.word) if token.word != _BETWEEN else None
         if verb and not _is_denied(found.arabic, number, "ar"):
             yield Saying(number, _arabic_source(found, number), *verb)
+
+
+def _leads_to_source(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether a source stands behind an Arabic token: بحسب, على حد قول, the عن of نقلت الوكالة عن."""
+    word = tokens[number].word
+    if word in clause_words("ar", "source"):
+        return True
+    if word in clause_words("ar", "word of a source"):
+        return number > 0 and tokens[number - 1].word in clause_words("ar", "before a word of a source")
+    if word != _FROM:
+        return False
+    before = tokens[max(0, number - _QUOTED) : number]
+    return any(token.word in clause_words("ar", "quoting") for token in before)
 
 
 @lru_cache(maxsize=WORDS)
@@ -103,7 +120,14 @@ def _arabic_source(found: Counterparts, verb: int) -> tuple[int, ...]:
     if clause.subject and _is_of_subject(found, verb, clause.subject[0]):
         return ()
     stands_by = clause.subject and clause.subject[0] <= verb + 2  # a pronoun may come between: ردّ عليه القائد
-    return clause.subject if stands_by else ()
+    return _with_owner(found, clause.subject) if stands_by else ()
+
+
+def _with_owner(found: Counterparts, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a source with the one behind ل to whom it belongs: تقرير لديوان المحاسبة."""
+    owner = source[-1] + 1 if source else len(found.arabic)
+    follows = owner < len(found.arabic) and found.arabic[owner].word.startswith("ل")
+    return (*source, *noun_phrase(found, owner)) if follows and owner in found.actors else source
 
 
 def _is_indefinite(word: str) -> bool:
@@ -111,23 +135,37 @@ def _is_indefinite(word: str) -> bool:
 
 
 def _is_of_subject(found: Counterparts, verb: int, noun: int) -> bool:
-    """Tell whether a noun behind "and he urged" has an owner, the one who urges: ودعا أنصاره."""
+    """Tell whether a noun behind "and he urged", "to urge" has an owner, who urges: ودعا أنصاره."""
     word = found.arabic[noun].word
-    return found.arabic[verb].word[0] in "وف" and word.endswith(_TO_WHOM) and not is_known(word)
+    follows = found.arabic[verb].word[0] in "وف" or (verb > 0 and found.arabic[verb - 1].word == _THAT)
+    return follows and word.endswith(_TO_WHOM) and not is_known(word)
 
 
 def _english_sayings(found: Counterparts) -> Iterator[Saying]:
     tokens, verbs = found.english, _english()
     for number, token in enumerate(tokens):
-        if token.word == ACCORDING and [after.word for after in tokens[number + 1 : number + 2]] == ["to"]:
-            source = _telling(tokens, _phrase(tokens, number + 2))
+        if (start := _start_of_source(tokens, number)) and (
+            source := _telling(tokens, _phrase(tokens, start))
+        ):
             yield Saying(number, source, frozenset((ACCORDING,)), frozenset())
-        elif token.word in verbs and _is_plain(tokens, number):
+        if token.word in verbs and _is_plain(tokens, number):
             before = sorted(english_clause(tokens, _before_name(found, number)).before)
             source = () if _is_cut(tokens, before) else _telling(tokens, before)
             by_pronoun = not source and any(tokens[n].word in clause_words("en", "pronoun") for n in before)
             if source or not token.word.endswith("ing"):
                 yield Saying(number, source, frozenset((token.word,)), verbs[token.word], by_pronoun)
+
+
+def _start_of_source(tokens: tuple[Token, ...], number: int) -> int | None:
+    """Return where a source begins behind an English token: "according to", "in the words of", "quoting"."""
+    word = tokens[number].word
+    if word in clause_words("en", "quoting"):
+        return number + 1 if is_finite(tokens, number) and not is_passive(tokens, number) else None
+    after = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    if (word, after) == (ACCORDING, "to"):
+        return number + 2
+    is_theirs = word in clause_words("en", "word of a source") and after == "of"
+    return number + 2 if is_theirs and number > 1 and tokens[number - 2].word == "in" else None
 
 
 def _before_name(found: Counterparts, verb: int) -> int:
@@ -172,6 +210,8 @@ def _is_cut(tokens: tuple[Token, ...], before: Sequence[int]) -> bool:
 def _is_plain(tokens: tuple[Token, ...], number: int) -> bool:
     """Tell whether an English word is a verb, neither passive nor denied."""
     behind = {token.word for token in tokens[number + 1 : number + 1 + _BY]}
+    if number + 1 < len(tokens) and tokens[number + 1].word in _english():
+        return False  # "a report concluded"
     return (
         is_finite(tokens, number)
         and not is_passive(tokens, number)

@@ -6,20 +6,18 @@ can be no others'. What a source is called is believed to differ only where word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from muqabala.languages.claims.clauses import is_preposition
-from muqabala.languages.claims.counterparts import Counterparts, Links, counterparts, is_generic, is_specific
+from muqabala.languages.claims.counterparts import Links, counterparts
 from muqabala.languages.claims.frames import Place
+from muqabala.languages.claims.parties import Lacks
 from muqabala.languages.claims.phrases import Hit
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
-
-Lacks = Callable[[int], bool]
-"""Tells whether the word that starts at a place of a text has no counterpart on the other side."""
+from muqabala.languages.claims.sources import Kind, Sources
 
 _EXCLUDED = {
     "denying": {"neutral", "opinion", "assertive"},
@@ -30,24 +28,19 @@ _EXCLUDED = {
 
 _DENYING = "denying"
 
+_AFFIRMING = frozenset(("assertive",))
+"""Stances that what only sounds negative does not turn into a denial: "confirmed the rumour"."""
+
 _TELLING = frozenset(("neutral", "assertive"))
 """Stances of which a source is missed: what "experts think likely" may be told as "probably"."""
 
 _ONLY_LOST = frozenset(("questioning",))
 """Stances that are held against the translation only where it lacks them: "questions" is a noun as well."""
 
+_THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 
-class Kind(StrEnum):
-    """What is wrong with a saying."""
-
-    ANOTHER = "another"
-    """It is given to someone else of whom the original speaks."""
-    UNKNOWN = "unknown"
-    """It is given to someone of whom the original does not speak."""
-    STANCE = "stance"
-    """The same source denies or doubts it on one side, and states it on the other."""
-    LOST = "lost"
-    """It stands as a fact."""
+_TO_CLAUSE = 4
+"""Arabic words from the last of a source to the "that" of what is said: شدد الأمين العام على أن."""
 
 
 class Dispute(NamedTuple):
@@ -66,15 +59,23 @@ def disputes(
     ``is_missing`` and ``is_strange`` tell which words of each text have no
     counterpart: those of the original, and those of the translation.
     """
-    sources = _Sources(counterparts(original, translation, rendered), is_missing, is_strange)
+    sources = _Sayings(counterparts(original, translation, rendered), is_missing, is_strange)
     told, retold = sources.told, sources.retold
-    for pair in _paired(told, retold):
+    pairs = list(_paired(told, retold))
+    for pair in pairs:
         if pair[0].source and (kind := sources.difference(*pair)):
             yield sources.dispute(kind, *pair)
-    if not retold:
-        yield from (sources.dispute(Kind.LOST, saying) for saying in told if sources.is_lost(saying))
+    if len(pairs) == len(retold):
+        left = [saying for saying in told if all(saying is not own for own, _ in pairs)]
+        yield from (sources.dispute(Kind.LOST, saying) for saying in left if sources.is_lost(saying))
     for pair in sources.turned():
-        if not (english_hits(translation) if _DENYING in pair[0].stances else _denies(arabic_hits(original))):
+        if _DENYING not in pair[0].stances:
+            is_denied = _denies(arabic_hits(original))
+        elif pair[1].stances == _AFFIRMING:
+            is_denied = _denies(english_hits(translation))
+        else:
+            is_denied = bool(english_hits(translation))
+        if not is_denied:
             yield sources.dispute(Kind.STANCE, *pair)
 
 
@@ -100,71 +101,22 @@ def _denies(hits: Sequence[Hit[str]]) -> bool:
     return any(Role.DENIAL in hit.labels for hit in hits)
 
 
-class _Sources:
-    """The sayings of both texts, and what speaks for their sources being the same."""
-
-    def __init__(self, found: Counterparts, is_missing: Lacks, is_strange: Lacks) -> None:
-        self.told = arabic_sayings(found)
-        self.retold = english_sayings(found)
-        self._found = found
-        self._is_missing = is_missing
-        self._is_strange = is_strange
-
-    def difference(self, told: Saying, retold: Saying) -> Kind | None:
-        """Return in what the source of a saying, which the original names, differs."""
-        found = self._found
-        head = told.source[0]
-        if retold.by_pronoun:
-            return Kind.ANOTHER if self._is_left_out(head) and head in found.actors else None
-        if self._is_given_away(told, retold):
-            return Kind.ANOTHER
-        told_last = retold.source if ACCORDING in retold.words else retold.source[-1:]
-        strange = any(
-            not found.back[place]
-            and (is_specific(found.english[place], "english") or self._is_name(place))
-            and self._is_strange(found.english[place].start)
-            for place in told_last
-        )
-        left_out = any(
-            self._is_left_out(word) and is_specific(found.arabic[word], "arabic") for word in told.source
-        )
-        return Kind.UNKNOWN if strange and left_out else None
-
-    def _is_given_away(self, told: Saying, retold: Saying) -> bool:
-        """Tell whether a source stands elsewhere in the translation, and another in its place."""
-        found = self._found
-        head = told.source[0]
-        rendered = set[int]().union(*(found.loose[word] for word in told.source))
-        named = [place for place in retold.source if not is_generic(found.english[place])]
-        if not named or head not in found.actors or rendered & set(retold.source):
-            return False
-        if found.loose[head] & {
-            place for other in self.retold if other is not retold for place in other.source
-        }:
-            return True
-        back = set[int]().union(*(found.back[place] for place in named))
-        others = {word for other in self.told if other is not told for word in other.source}
-        return bool(back & found.actors and (rendered or (self._is_left_out(head) and back & others)))
-
-    def _is_name(self, place: int) -> bool:
-        """Tell whether an English word amid a sentence has a capital."""
-        tokens = self._found.english
-        amid = place > 0 and not tokens[place - 1].is_mark
-        return amid and self._found.translation[tokens[place].start : tokens[place].end].istitle()
-
-    def _is_left_out(self, word: int) -> bool:
-        """Tell whether nothing in the translation renders an Arabic token."""
-        return not self._found.links[word] and self._is_missing(self._found.arabic[word].start)
+class _Sayings(Sources):
+    """The sayings of both texts, and what is wrong with them."""
 
     def is_lost(self, saying: Saying) -> bool:
         """Tell whether nothing in the translation renders a source behind "according to", or who says it."""
         is_told = saying.stances and saying.stances <= _TELLING and not is_preposition(self._verb(saying))
-        if ACCORDING not in saying.words and not (is_told and self._found.actors.intersection(saying.source)):
+        if ACCORDING not in saying.words and not (is_told and self.found.actors.intersection(saying.source)):
             return False
-        return all(map(self._is_left_out, saying.source))
+        if all(map(self.is_left_out, saying.source)):
+            return True
+        clause = self.found.arabic[saying.verb : saying.source[-1] + _TO_CLAUSE]
+        is_reported = ACCORDING in saying.words or any(token.word in _THAT for token in clause)
+        return is_reported and self.is_left_out(saying.source[0]) and not self.found.links[saying.verb]
 
     def _verb(self, saying: Saying) -> str:
-        return self._found.arabic[saying.verb].word
+        return self.found.arabic[saying.verb].word
 
     def turned(self) -> Iterator[tuple[Saying, Saying]]:
         """Yield the sayings of one source with stances that exclude each other."""
@@ -174,16 +126,16 @@ class _Sources:
                     _excludes(saying, other, self.retold)
                     or (other.stances != _ONLY_LOST and _excludes(other, saying, self.told))
                 )
-                if differ and not self._found.links[saying.source[0]].isdisjoint(other.source):
+                if differ and not self.found.links[saying.source[0]].isdisjoint(other.source):
                     yield saying, other
 
     def dispute(self, kind: Kind, told: Saying, retold: Saying | None = None) -> Dispute:
         """Return a dispute with its places, from the first to the last word of source and verb."""
-        arabic = [self._found.arabic[number] for number in (told.verb, *told.source)]
+        arabic = [self.found.arabic[number] for number in (told.verb, *told.source)]
         place = min(token.start for token in arabic), max(token.end for token in arabic)
         if retold is None:
             return Dispute(kind, place, None)
-        english = [self._found.english[number] for number in (retold.verb, *retold.source)]
+        english = [self.found.english[number] for number in (retold.verb, *retold.source)]
         return Dispute(
             kind, place, (min(token.start for token in english), max(token.end for token in english))
         )
