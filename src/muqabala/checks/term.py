@@ -8,6 +8,7 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.checks.substitution import substitutions
+from muqabala.languages.claims.homographs import misreadings
 from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit, english_forms
 from muqabala.languages.folding import folded_word
@@ -19,6 +20,10 @@ _MISSING, _FORBIDDEN = 0.9, 0.97
 
 _LEAST = 0.3
 """A noun less likely to stand in another's place than this is not worth a word."""
+
+
+_MISREAD = 0.85
+"""A word rendered in a sense that the subject of the text has not."""
 
 
 class Term(ContrastCheck):
@@ -48,7 +53,9 @@ class Term(ContrastCheck):
         """Yield a finding for each term of another meaning, and for each breach of the glossary."""
         yield from super().run(bitext)
         for group in bitext.groups:
+            context = tuple(sentence.text for pair in group.pairs for sentence in pair.original)
             for pair in group.linked:
+                yield from self._misreadings(pair, context)
                 original = Side(pair.original)
                 for hit in bitext.glossary.find(original.text):
                     yield from self._breaches(hit, original, pair, group)
@@ -76,6 +83,23 @@ class Term(ContrastCheck):
                 original=arabic,
                 values=(english.text, found.meant),
             )
+
+    def _misreadings(self, pair: Pair, context: tuple[str, ...]) -> Iterator[Finding]:
+        """Yield the words of a pair that are rendered in a sense foreign to the subject of its paragraphs."""
+        original, translation = Side(pair.original), Side(pair.translation)
+        for found in misreadings(original.text, translation.text, context):
+            arabic = original.part(found.original.start, found.original.end)
+            english = translation.part(found.translation.start, found.translation.end)
+            meant = found.meant.english[0]
+            finding = self.finding(
+                f"The Arabic says “{meant}” here ({arabic.text}); the English says “{english.text}”.",
+                confidence=_MISREAD,
+                translation=english,
+                original=arabic,
+                values=(english.text, meant),
+            )
+            if not _is_said_elsewhere(finding, pair):
+                yield finding
 
     def _breaches(self, hit: Hit[Entry], original: Side, pair: Pair, group: Group) -> Iterator[Finding]:
         translation = Side(pair.translation)
