@@ -8,12 +8,13 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.checks.substitution import substitutions
+from muqabala.languages.claims.contrasts import arabic_senses, english_senses
 from muqabala.languages.claims.homographs import misreadings
 from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit, english_forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
-from muqabala.records import Finding
+from muqabala.records import Finding, Span
 
 _MISSING, _FORBIDDEN = 0.9, 0.97
 """Confidence of what a glossary says: it wants another word here, or forbids this one."""
@@ -22,8 +23,9 @@ _LEAST = 0.3
 """A noun less likely to stand in another's place than this is not worth a word."""
 
 
-_MISREAD = 0.85
-"""A word rendered in a sense that the subject of the text has not."""
+_MISREAD, _LINKED = 0.85, 0.97
+"""Confidence that a word is rendered in a sense that the subject of the text has not; the same where the
+model too holds the English for the best counterpart of the Arabic: then no free rendering is to blame."""
 
 
 class Term(ContrastCheck):
@@ -74,7 +76,7 @@ class Term(ContrastCheck):
     def _nouns(self, pair: Pair) -> Iterator[Finding]:
         """Yield the noun of a pair that likeliest stands in another's place, though no table opposes them."""
         found = max(substitutions(pair), key=lambda it: it.confidence, default=None)
-        if found is not None and found.confidence >= _LEAST:
+        if found and found.confidence >= _LEAST and not _is_in_rendered_phrase(found.arabic, pair):
             arabic, english = found.arabic, found.english
             yield self.finding(
                 f"The Arabic says “{found.meant}” ({arabic.text}); the English says “{english.text}”.",
@@ -93,7 +95,7 @@ class Term(ContrastCheck):
             meant = found.meant.english[0]
             finding = self.finding(
                 f"The Arabic says “{meant}” here ({arabic.text}); the English says “{english.text}”.",
-                confidence=_MISREAD,
+                confidence=_LINKED if _are_linked(english, arabic, pair) else _MISREAD,
                 translation=english,
                 original=arabic,
                 values=(english.text, meant),
@@ -124,6 +126,26 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
+
+
+def _is_in_rendered_phrase(word: Span, pair: Pair) -> bool:
+    """Tell whether an Arabic word belongs to a phrase of the tables that the translation renders."""
+    original, translation = Side(pair.original), Side(pair.translation)
+    said = {sense.member for hit in english_senses(translation.text) for sense in hit.labels}
+    return any(
+        original.part(hit.start, hit.end).overlaps(word)
+        and not said.isdisjoint(it.member for it in hit.labels)
+        for hit in arabic_senses(original.text)
+    )
+
+
+def _are_linked(english: Span, arabic: Span, pair: Pair) -> bool:
+    """Tell whether words of two spans are each other's best counterparts."""
+    return any(
+        pair.translation_words[ours].span.overlaps(english)
+        and pair.original_words[theirs].span.overlaps(arabic)
+        for ours, theirs in pair.links
+    )
 
 
 def _is_said_elsewhere(finding: Finding, pair: Pair) -> bool:

@@ -36,7 +36,7 @@ class Misreading(NamedTuple):
 
 
 def misreadings(original: str, translation: str, context: Iterable[str]) -> Iterator[Misreading]:
-    """Yield the words of the translation that render a word of the original in a sense foreign to its subject.
+    """Yield the words of a translation that render one of the original in a sense foreign to its subject.
 
     ``context`` holds the Arabic sentences around, the original among them.
 
@@ -54,12 +54,16 @@ def misreadings(original: str, translation: str, context: Iterable[str]) -> Iter
 
 
 def _misread(word: str, translation: str, subjects: Set[str]) -> tuple[Sense, Hit[Sense]] | None:
-    """Return the sense that a word has in texts of some subjects, and the English for a sense foreign to them.
+    """Return the sense of a word in texts of some subjects, and the English for a sense foreign to them.
 
     None where the English has a word of the right sense too.
     """
     meant = [sense for sense in _senses()[word] if not sense.domains.isdisjoint(subjects)]
-    said = [hit for hit in _english().find(translation) if any(it.word == word for it in hit.labels)] if meant else []
+    said = (
+        [hit for hit in _english().find(translation) if any(it.word == word for it in hit.labels)]
+        if meant
+        else []
+    )
     if any(sense in hit.labels for sense in meant for hit in said):
         return None
     for hit in said:
