@@ -53,11 +53,15 @@ class Term(ContrastCheck):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each term of another meaning, and for each breach of the glossary."""
-        yield from super().run(bitext)
         for group in bitext.groups:
             context = tuple(sentence.text for pair in group.pairs for sentence in pair.original)
             for pair in group.linked:
-                yield from self._misreadings(pair, context)
+                found: dict[Span | None, Finding] = {}
+                for finding in (*self.findings_of(pair), *self._misreadings(pair, context)):
+                    told = found.setdefault(finding.translation, finding)
+                    if told.confidence < finding.confidence:
+                        found[finding.translation] = finding
+                yield from found.values()
                 original = Side(pair.original)
                 for hit in bitext.glossary.find(original.text):
                     yield from self._breaches(hit, original, pair, group)
