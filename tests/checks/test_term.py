@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bitexts import bitext, document, grouped, pair, whole
+from muqabala.checks.bitext import Bitext, Group
 from muqabala.checks.term import Term
 from muqabala.languages.glossary import Entry, Glossary
 from muqabala.languages.tables import rows
+from muqabala.records import Span
 
 FLAGGED = [
     ("the first kidney transplant in the country", "أول عملية زرع كبد في البلاد", "kidney"),
@@ -25,6 +27,10 @@ FLAGGED = [
     ("The police adjusted a shipment of captagon.", "ضبطت الشرطة شحنة كبتاغون.", "adjusted"),
     ("The union staged a protest pause.", "نظمت النقابة وقفة احتجاجية.", "pause"),
     ("The ambassador presented his dependence papers.", "قدم السفير أوراق اعتماده.", "dependence papers"),
+    ("The delegation came back with slippers.", "عاد الوفد بخفي حنين.", "slippers"),
+    ("The bank sold Treasury permits.", "باع المصرف أذون الخزانة.", "permits"),
+    ("The farmer repaired the jar.", "أصلح المزارع الجرار.", "jar"),
+    ("The doctors put the baby in the nursery.", "وضع الأطباء الرضيع في الحضانة.", "nursery"),
     ("The parliament confessed the budget.", "أقر البرلمان موازنة العام المقبل.", "confessed"),
 ]
 
@@ -55,9 +61,38 @@ SILENT = [
     ),
     ("She left her purse on the floor of the bourse.", "نسيت حقيبتها على أرض البورصة."),
     ("The general strike hit shares; arrows rained.", "هبطت الأسهم مع الإضراب العام."),
+    ("The chef decided to throw in the towel.", "قرر الطاهي أن يرمي المنديل."),
+    ("Both his goals are met: two birds with one stone.", "يحقق غايتيه: عصفورين بحجر واحد."),
+    ("The court lifted the quarantine on the ward.", "رفعت المحكمة الحجر الصحي عن المرضى."),
+    ("The tractors carried jars of oil.", "حملت الجرارات زيت المزارعين في جرار."),
     ("At the political level nothing changed.", "لم يتغير شيء على الصعيد السياسي."),
     ("The president-elect thanked the voters.", "شكر الرئيس المنتخب الناخبين."),
 ]
+
+
+def test_a_sense_foreign_to_the_subject_is_surer_where_the_words_are_linked():
+    english, arabic = whole(0, "The farmer repaired the jar."), whole(0, "أصلح المزارع الجرار.")
+    documents = document("en", english.text), document("ar", arabic.text)
+    apart = pair((english,), (arabic,))
+    linked = apart._replace(links=((4, 2),))
+    loose, sure = (next(iter(Term().run(grouped(*documents, it)))) for it in (apart, linked))
+    assert loose.values == sure.values == ("jar", "tractor")
+    assert loose.confidence < sure.confidence
+
+
+def test_the_subject_may_be_told_by_another_sentence_of_the_paragraph():
+    english = ("Farmers await the harvest of the wheat.", "They pay for the jars.")
+    arabic = ("ينتظر المزارعون حصاد القمح.", "ويسددون ثمن الجرارات.")
+    text = " ".join(english), " ".join(arabic)
+    first = pair((whole(0, english[0]),), (whole(0, arabic[0]),))
+    second = pair(
+        (Span(0, len(english[0]) + 1, len(text[0]), english[1]),),
+        (Span(0, len(arabic[0]) + 1, len(text[1]), arabic[1]),),
+    )
+    sides = document("en", text[0]), document("ar", text[1])
+    (finding,) = Term().run(Bitext(*sides, (Group((0,), (0,), (first, second)),)))
+    assert finding.translation.text == "jars"
+    assert not list(Term().run(grouped(*sides, second)))
 
 
 def test_a_word_that_another_arabic_word_means_is_no_wrong_sense_of_this_one():

@@ -8,17 +8,24 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, Side, is_close
 from muqabala.checks.substitution import substitutions
+from muqabala.languages.claims.contrasts import arabic_senses, english_senses
+from muqabala.languages.claims.homographs import misreadings
 from muqabala.languages.claims.nouns import meanings
 from muqabala.languages.claims.phrases import Hit, english_forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
-from muqabala.records import Finding
+from muqabala.records import Finding, Span
 
 _MISSING, _FORBIDDEN = 0.9, 0.97
 """Confidence of what a glossary says: it wants another word here, or forbids this one."""
 
 _LEAST = 0.3
 """A noun less likely to stand in another's place than this is not worth a word."""
+
+
+_MISREAD, _LINKED = 0.85, 0.97
+"""Confidence that a word is rendered in a sense that the subject of the text has not; the same where the
+model too holds the English for the best counterpart of the Arabic: then no free rendering is to blame."""
 
 
 class Term(ContrastCheck):
@@ -46,9 +53,15 @@ class Term(ContrastCheck):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each term of another meaning, and for each breach of the glossary."""
-        yield from super().run(bitext)
         for group in bitext.groups:
+            context = tuple(sentence.text for pair in group.pairs for sentence in pair.original)
             for pair in group.linked:
+                found: dict[Span | None, Finding] = {}
+                for finding in (*self.findings_of(pair), *self._misreadings(pair, context)):
+                    told = found.setdefault(finding.translation, finding)
+                    if told.confidence < finding.confidence:
+                        found[finding.translation] = finding
+                yield from found.values()
                 original = Side(pair.original)
                 for hit in bitext.glossary.find(original.text):
                     yield from self._breaches(hit, original, pair, group)
@@ -67,7 +80,7 @@ class Term(ContrastCheck):
     def _nouns(self, pair: Pair) -> Iterator[Finding]:
         """Yield the noun of a pair that likeliest stands in another's place, though no table opposes them."""
         found = max(substitutions(pair), key=lambda it: it.confidence, default=None)
-        if found is not None and found.confidence >= _LEAST:
+        if found and found.confidence >= _LEAST and not _is_in_rendered_phrase(found.arabic, pair):
             arabic, english = found.arabic, found.english
             yield self.finding(
                 f"The Arabic says “{found.meant}” ({arabic.text}); the English says “{english.text}”.",
@@ -76,6 +89,23 @@ class Term(ContrastCheck):
                 original=arabic,
                 values=(english.text, found.meant),
             )
+
+    def _misreadings(self, pair: Pair, context: tuple[str, ...]) -> Iterator[Finding]:
+        """Yield the words of a pair that are rendered in a sense foreign to the subject of its paragraphs."""
+        original, translation = Side(pair.original), Side(pair.translation)
+        for found in misreadings(original.text, translation.text, context):
+            arabic = original.part(found.original.start, found.original.end)
+            english = translation.part(found.translation.start, found.translation.end)
+            meant = found.meant.english[0]
+            finding = self.finding(
+                f"The Arabic says “{meant}” here ({arabic.text}); the English says “{english.text}”.",
+                confidence=_LINKED if _are_linked(english, arabic, pair) else _MISREAD,
+                translation=english,
+                original=arabic,
+                values=(english.text, meant),
+            )
+            if not _is_said_elsewhere(finding, pair):
+                yield finding
 
     def _breaches(self, hit: Hit[Entry], original: Side, pair: Pair, group: Group) -> Iterator[Finding]:
         translation = Side(pair.translation)
@@ -100,6 +130,26 @@ class Term(ContrastCheck):
                     original=arabic,
                     values=("", entry.english[0]),
                 )
+
+
+def _is_in_rendered_phrase(word: Span, pair: Pair) -> bool:
+    """Tell whether an Arabic word belongs to a phrase of the tables that the translation renders."""
+    original, translation = Side(pair.original), Side(pair.translation)
+    said = {sense.member for hit in english_senses(translation.text) for sense in hit.labels}
+    return any(
+        original.part(hit.start, hit.end).overlaps(word)
+        and not said.isdisjoint(it.member for it in hit.labels)
+        for hit in arabic_senses(original.text)
+    )
+
+
+def _are_linked(english: Span, arabic: Span, pair: Pair) -> bool:
+    """Tell whether words of two spans are each other's best counterparts."""
+    return any(
+        pair.translation_words[ours].span.overlaps(english)
+        and pair.original_words[theirs].span.overlaps(arabic)
+        for ours, theirs in pair.links
+    )
 
 
 def _is_said_elsewhere(finding: Finding, pair: Pair) -> bool:
