@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bitexts import bitext, document, grouped, pair, whole
+from bitexts import bitext, document, whole
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.negation import Negation
 from muqabala.records import Severity
@@ -91,17 +91,6 @@ def test_flags(english, arabic):
 @pytest.mark.parametrize(("english", "arabic"), SILENT)
 def test_is_silent(english, arabic):
     assert not list(Negation().run(bitext((english, arabic))))
-
-
-@pytest.mark.parametrize(
-    ("free", "is_believed"), [("", True), ("despite heavy pressure from the board", False)]
-)
-def test_in_a_free_rendering_a_lost_negation_is_hardly_believed(free, is_believed):
-    english = f"The coach intends to resign {free}."
-    arabic = "لا ينوي المدرب الاستقالة."
-    linked = pair((whole(0, english),), (whole(0, arabic),), added=free)
-    (finding,) = Negation().run(grouped(document("en", english), document("ar", arabic), linked))
-    assert (finding.confidence > 0.5) is is_believed
 
 
 def test_a_denied_predicate_is_named_on_both_sides():
