@@ -14,8 +14,8 @@ from typing import NamedTuple
 from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.reading import STOPS, words_and_stops
-from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 from muqabala.languages.claims.word_classes import predicate_rows
+from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 
 Links = frozenset[tuple[int, int]]
 """Where words start that render each other: one of the original, and one of the translation."""
@@ -128,7 +128,7 @@ def _is_negative_itself(text: str, word: _Word) -> bool:
 
 
 def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
-    """Tell whether a denial of the translation denies nothing that the original does: it may be any of its."""
+    """Tell whether a denial of the translation denies nothing that the original does: it may be any."""
     denied = {word.place[0] for word in _arabic_words(original) if word.negative}
     ours = {english for arabic, english in rendered if arabic in denied}
     words = _english_words(translation)
@@ -169,7 +169,7 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
         is_denial = Role.DENIAL in hit.labels
         is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(_PRIVATIVE)
         is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
-        privative = is_lack or (is_without and not any(0 < hit.word - place for place in denials))
+        privative = is_lack or (is_without and not any(place < hit.word for place in denials))
         taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
         if taken_back or not (privative or is_denial):
             continue
