@@ -8,6 +8,7 @@ from typing import ClassVar
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck, Side
 from muqabala.checks.texts import Texts
+from muqabala.languages.claims.corrections import exchanged_corrections
 from muqabala.languages.claims.polarity import Polarity, Role, arabic_polarity, english_polarity
 from muqabala.languages.claims.predicates import affirmed, denied
 from muqabala.records import Finding, Severity, Span
@@ -76,7 +77,10 @@ class Negation(ContrastCheck):
         arabic, english = arabic_polarity(original.text), english_polarity(translation.text)
         full = len(translation.text) > _FULL_LENGTH * len(original.text)
         is_lost = arabic.denied > english.denied + english.surplus(arabic)
-        if clash := affirmed(original.text, translation.text, texts.links):
+        if places := exchanged_corrections(original.text, translation.text, texts.links):
+            ours, theirs = original.part(*places[0]), translation.part(*places[1])
+            yield self._finding("denies this", ours, f"denies the other (“{theirs.text}”)", theirs, _LINKED)
+        elif clash := affirmed(original.text, translation.text, texts.links):
             denial, claim = original.part(*clash.original), translation.part(*clash.translation)
             told = f"affirms it (“{claim.text}”)"
             confidence = _LINKED if clash.is_linked else _LOST_PREDICATE
