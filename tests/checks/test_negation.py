@@ -134,3 +134,27 @@ def shared_cases(*checks):
 
 def test_page_is_complete():
     assert all(part in Negation.page() for part in ("Why it matters", "Example", "When to ignore"))
+
+
+ONLY_LOST = [
+    ("The fee is paid by foreigners.", "لا يدفع الرسوم إلا الأجانب."),
+    ("A quarter of the money was spent.", "لم يُصرف سوى ربع المال."),
+]
+
+ONLY_KEPT = [
+    ("The fee is paid only by foreigners.", "لا يدفع الرسوم إلا الأجانب."),
+    ("Nobody but foreigners pays the fee.", "لا يدفع الرسوم إلا الأجانب."),
+    ("A mere quarter of the money was spent.", "لم يُصرف سوى ربع المال."),
+    ("He returned after the war.", "لم يعد إلا بعد الحرب."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), ONLY_LOST)
+def test_an_exception_that_nothing_renders_is_told(english, arabic):
+    (finding,) = Negation().run(bitext((english, arabic)))
+    assert "says “only”" in finding.message
+
+
+@pytest.mark.parametrize(("english", "arabic"), ONLY_KEPT)
+def test_an_exception_rendered_or_one_of_time_is_silent(english, arabic):
+    assert not list(Negation().run(bitext((english, arabic))))

@@ -32,6 +32,13 @@ _CLAUSE_ENDS = ("", ".", ",", ";", ":", "!", "?")
 _LACKS = ("عدم", "انعدام")
 """Arabic for "lack of", "absence of"."""
 
+_EXCLUSIVE = {"before", "but", "exclude", "few", "instead", "only", "other", "until", "without"}
+"""Concepts of English that say "only" without a denial."""
+
+_OF_TIME = frozenset(
+    ("بعد", "بعدما", "حين", "عندما", "إذا", "عند", "في", "مع", "قبل", "منذ", "حينما", "متى", "لحظة")
+)
+
 _RESTRICTING = {
     "before",
     "but",
@@ -116,6 +123,8 @@ class Negation(ContrastCheck):
             yield self._finding(
                 "says “only”", claim, f"denies it (“{denial.text}”)", denial, _LOST_RESTRICTION
             )
+        elif arabic.denials and not english.denials and (limit := _limit(arabic, original, english)):
+            yield self._finding("says “only”", limit, "does not", translation.sentences[0], _LOST_RESTRICTION)
 
     def _finding(self, meant: str, arabic: Span, told: str, english: Span, confidence: float) -> Finding:
         return self.finding(
@@ -137,3 +146,13 @@ def _lack(arabic: Polarity, original: Side) -> Span | None:
         (part for hit in arabic.others if (part := original.part(hit.start, hit.end)).text.endswith(_LACKS)),
         None,
     )
+
+
+def _limit(arabic: Polarity, original: Side, english: Polarity) -> Span | None:
+    """Return an exception that the English has no word for; one of time or condition has many."""
+    limits = [hit for hit in arabic.others if Role.EXCEPTION in hit.labels]
+    if not limits or english.named(*_EXCLUSIVE):
+        return None
+    limit = limits[0]
+    behind = original.text[limit.end :].split(maxsplit=1)[:1]
+    return None if _OF_TIME.issuperset(behind) else original.part(limit.start, limit.end)
