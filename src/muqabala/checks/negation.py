@@ -123,8 +123,8 @@ class Negation(ContrastCheck):
             yield self._finding(
                 "says “only”", claim, f"denies it (“{denial.text}”)", denial, _LOST_RESTRICTION
             )
-        elif arabic.denials and not english.denials and (limit := _limit(arabic, original, english)):
-            yield self._finding("says “only”", limit, "does not", translation.sentences[0], _LOST_RESTRICTION)
+        elif arabic.denials and not english.denials and (only := _limit(arabic, original, english)):
+            yield self._finding("says “only”", only, "does not", translation.sentences[0], _LOST_RESTRICTION)
 
     def _finding(self, meant: str, arabic: Span, told: str, english: Span, confidence: float) -> Finding:
         return self.finding(
