@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bitexts import bitext, document, grouped, pair, whole
+from bitexts import bitext, document, whole
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.negation import Negation
 from muqabala.records import Severity
@@ -93,17 +93,6 @@ def test_is_silent(english, arabic):
     assert not list(Negation().run(bitext((english, arabic))))
 
 
-@pytest.mark.parametrize(
-    ("free", "is_believed"), [("", True), ("despite heavy pressure from the board", False)]
-)
-def test_in_a_free_rendering_a_lost_negation_is_hardly_believed(free, is_believed):
-    english = f"The coach intends to resign {free}."
-    arabic = "لا ينوي المدرب الاستقالة."
-    linked = pair((whole(0, english),), (whole(0, arabic),), added=free)
-    (finding,) = Negation().run(grouped(document("en", english), document("ar", arabic), linked))
-    assert (finding.confidence > 0.5) is is_believed
-
-
 def test_a_denied_predicate_is_named_on_both_sides():
     (finding,) = Negation().run(bitext(("The coach intends to resign.", "لا ينوي المدرب الاستقالة.")))
     assert finding.message == "The Arabic denies this (لا ينوي); the English affirms it (“intends”)."
@@ -145,3 +134,27 @@ def shared_cases(*checks):
 
 def test_page_is_complete():
     assert all(part in Negation.page() for part in ("Why it matters", "Example", "When to ignore"))
+
+
+ONLY_LOST = [
+    ("The fee is paid by foreigners.", "لا يدفع الرسوم إلا الأجانب."),
+    ("A quarter of the money was spent.", "لم يُصرف سوى ربع المال."),
+]
+
+ONLY_KEPT = [
+    ("The fee is paid only by foreigners.", "لا يدفع الرسوم إلا الأجانب."),
+    ("Nobody but foreigners pays the fee.", "لا يدفع الرسوم إلا الأجانب."),
+    ("A mere quarter of the money was spent.", "لم يُصرف سوى ربع المال."),
+    ("He returned after the war.", "لم يعد إلا بعد الحرب."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), ONLY_LOST)
+def test_an_exception_that_nothing_renders_is_told(english, arabic):
+    (finding,) = Negation().run(bitext((english, arabic)))
+    assert "says “only”" in finding.message
+
+
+@pytest.mark.parametrize(("english", "arabic"), ONLY_KEPT)
+def test_an_exception_rendered_or_one_of_time_is_silent(english, arabic):
+    assert not list(Negation().run(bitext((english, arabic))))

@@ -4,6 +4,7 @@ KINDS = ("comparative", "direction")
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    ("Oran is the largest city in the country.", "وهران ثاني أكبر مدن البلاد.", "", "second"),
     ("Egypt lost to Morocco.", "فازت مصر على المغرب.", "lose", "win"),
     ("Planes are cheaper than trains.", "الطائرات أغلى من القطارات.", "cheaper", "dearer"),
     ("At most ten were killed.", "قتل عشرة على الأقل.", "at most", "at least"),
@@ -22,6 +23,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Only one city in the country is bigger than Oran.", "وهران ثاني أكبر مدن البلاد."),
     ("Sub-Saharan groups took part.", "شاركت جماعات من جنوب الصحراء."),
     ("Trains are cheaper than planes.", "الطائرات أغلى من القطارات."),
     ("Tunis is smaller than Cairo.", "القاهرة أكبر من تونس."),

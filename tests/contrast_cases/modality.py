@@ -4,6 +4,11 @@ KINDS = ("modality",)
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    ("The harvest has reached two million tons.", "يُتوقع أن يبلغ المحصول مليوني طن.", "", "expected"),
+    ("The tenant burned the house.", "يزعم الجيران أن المستأجر أحرق المنزل.", "", "alleged"),
+    ("The bakery closed its branch.", "يعتزم المخبز إغلاق فرعه.", "", "intends"),
+    ("The school warned the parents.", "كان ينبغي للمدرسة أن تحذر الأهالي.", "", "should have"),
+    ("The builder repaired the roof.", "تعهد البناء بإصلاح السقف.", "", "promises"),
     ("The alliance will act.", "قد يتحرك الحلف.", "will", "may"),
     ("If talks fail, the army will withdraw.", "وقد ينسحب الجيش إذا فشلت المحادثات.", "will", "may"),
     ("Repairs will take two weeks.", "وقد تستغرق أعمال الإصلاح أسبوعين.", "will", "may"),
@@ -28,6 +33,11 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("The harvest is forecast to reach two million tons.", "يُتوقع أن يبلغ المحصول مليوني طن."),
+    ("According to the neighbours the tenant burned the house.", "يزعم الجيران أن المستأجر أحرق المنزل."),
+    ("The bakery will close its branch.", "يعتزم المخبز إغلاق فرعه."),
+    ("It was the school's duty to warn the parents.", "كان ينبغي للمدرسة أن تحذر الأهالي."),
+    ("The builder guaranteed the repair of the roof.", "تعهد البناء بإصلاح السقف."),
     ("The driver ignored the sign, so they will not pay.", "لن يدفعوا لأن السائق قد تجاهل الإشارة."),
     ("The judge received the file.", "كان القاضي قد تسلم الملف."),
     ("His jailers permitted him no paper.", "لم يكن يُسمح له بالورق."),

@@ -34,6 +34,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("He will not travel until six weeks after the operation.", "لن يسافر قبل ستة أسابيع من العملية."),
     ("Bread will not go up before the year is over.", "لن يرتفع الخبز قبل نهاية العام."),
     ("She finished ahead of ninety rivals after a hard year.", "تفوقت على تسعين منافسا بعد عام شاق."),
     ("He walks as though nothing concerned him, because he is tired.", "يمشي كأن لا شيء يعنيه لأنه متعب."),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
+from muqabala.checks.texts import Texts
+from muqabala.languages.claims.comparands import exchanged_comparands
+from muqabala.records import Finding
+
+_EXCHANGED = 0.9
+"""7 of 11 such comparisons are drifts; the others stand in free renderings (all texts that were read)."""
 
 
 class Comparison(ContrastCheck):
@@ -24,3 +32,16 @@ class Comparison(ContrastCheck):
     slug: ClassVar[str] = "comparison"
     mqm: ClassVar[str] = "Accuracy/Mistranslation"
     swaps: ClassVar[bool] = True
+
+    def findings_of(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the words that stand for their opposites, and the things compared that changed places."""
+        yield from super().findings_of(pair)
+        texts = Texts.of((pair,))
+        for one in exchanged_comparands(texts.original.text, texts.translation.text, texts.links):
+            arabic, english = texts.original.part(*one.original), texts.translation.part(*one.translation)
+            yield self.finding(
+                f"The English compares the other way round: “{english.text}” for {arabic.text}.",
+                confidence=_EXCHANGED,
+                original=arabic,
+                translation=english,
+            )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -15,9 +16,15 @@ from muqabala.languages.claims.phrases import Hit, arabic_forms
 from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.reading import STOPS, words_and_stops
 from muqabala.languages.claims.word_classes import predicate_rows
+from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
+
+Links = frozenset[tuple[int, int]]
+"""Where words start that render each other: one of the original, and one of the translation."""
 
 _BEFORE, _AFTER = 8, 4
 """Words around an English predicate in which a denial counts as denying it."""
+
+_CONJUNCTIONS = frozenset(("and", "but", "so", "while", "whereas", "although", "though", "because"))
 
 _SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ")
 """Denials that stand in the subject: they reach to the end of the clause."""
@@ -45,15 +52,29 @@ _NEAR = 2
 
 _FAINT = frozenset(("before", "but", "end", "idiom", "since", "still", "until"))
 
+_BELOW = re.compile("[وف]?دون\\w*")
+
+_NEGATIVE_WORD = re.compile("un|i[nmlr]|dis|mis|non|ab|de|.*less$")
+"""How English words begin or end that may be negative in themselves."""
+
+_SHORTEST = 3
+"""Letters of an Arabic word that tells something: ما does not."""
+
+_PRIVATIVE = ("غير", "عدم", "بلا")
+
 _EXCEPTION_REACH = 14
 """Words between an Arabic denial and the إلا that takes it back."""
 
 
 class Clash(NamedTuple):
-    """A predicate denied on one side and affirmed on the other: where it stands, from start to end."""
+    """A predicate denied on one side and affirmed on the other: where it stands, from start to end.
+
+    ``is_linked`` tells that vectors and lexicon hold the two words for each other's best counterparts.
+    """
 
     original: tuple[int, int]
     translation: tuple[int, int]
+    is_linked: bool = False
 
 
 class _Word(NamedTuple):
@@ -64,26 +85,59 @@ class _Word(NamedTuple):
     negative: bool
 
 
-def affirmed(original: str, translation: str) -> Clash | None:
+def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> Clash | None:
     """Return a predicate that the original denies and the translation affirms.
 
-    >>> affirmed("لا ينوي المدرب الاستقالة", "The coach intends to resign.")
-    Clash(original=(0, 7), translation=(10, 17))
+    ``rendered`` links words by where they start: those of the original and of the translation.
+
+    >>> affirmed("لا ينوي المدرب الاستقالة", "The coach intends to resign.").translation
+    (10, 17)
     >>> affirmed("لا ينوي المدرب الاستقالة", "The coach does not intend to resign.")
     """
-    for hit, number in _denied(original, translation):
+    mates = dict(rendered)
+    for hit, number, is_faint in _denied(original, translation):
         arabic, english = _arabic_words(original), _english_words(translation)
         if number >= len(arabic):
             continue
-        rendering = renderings(arabic[number].text)
-        found = [word for word in english if word.text in rendering]
-        if not found or any(word.negative for word in found):
+        word = arabic[number]
+        mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
+        if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
+            alike = [other for other in english if other.text == mate.text]
+            if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
+                return Clash((hit.start, word.place[1]), mate.place, is_linked=True)
+        rendering = renderings(word.text)
+        found = [other for other in english if other.text in rendering]
+        if is_faint or not found or any(other.negative for other in found):
             continue
-        said = {word.text for word in found}
-        others = [word for word in arabic if not word.negative and said & renderings(word.text)]
+        said = {other.text for other in found}
+        others = [other for other in arabic if not other.negative and said & renderings(other.text)]
         if len(others) < len(found):
-            return Clash((hit.start, arabic[number].place[1]), found[0].place)
+            return Clash((hit.start, word.place[1]), found[0].place)
     return None
+
+
+def _tell(word: _Word, mate: _Word) -> bool:
+    """Tell whether a word and its counterpart have content: "be" may be anywhere."""
+    return len(word.text) >= _SHORTEST and mate.text not in small_words(LIGHT) | small_words(LEADS_ON)
+
+
+def _is_negative_itself(text: str, word: _Word) -> bool:
+    """Tell whether an English word is a negative: "undocumented", "indirectly", "fail"."""
+    return bool(_NEGATIVE_WORD.match(word.text)) or any(
+        hit.start <= word.place[0] < hit.end for hit in english_hits(text)
+    )
+
+
+def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
+    """Tell whether a denial of the translation denies nothing that the original does: it may be any."""
+    denied = {word.place[0] for word in _arabic_words(original) if word.negative}
+    ours = {english for arabic, english in rendered if arabic in denied}
+    words = _english_words(translation)
+    return any(
+        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
+        for hit in english_hits(translation)
+        if Role.DENIAL in hit.labels
+    )
 
 
 def denied(original: str, translation: str) -> Clash | None:
@@ -103,24 +157,33 @@ def denied(original: str, translation: str) -> Clash | None:
     return None
 
 
-def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int]]:
-    """Yield each negative of the original that denies a word, with the number of that word.
+def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bool]]:
+    """Yield each negative of the original that denies a word, the number of that word, and how faint it is.
 
-    غير and عدم count only where the translation has no "not" and no "un-" at all.
+    غير, عدم and دون are faint where the translation has a "not" or an "un-", which may render them from afar.
     """
     plain = not any("affix" in hit.labels or Role.DENIAL in hit.labels for hit in english_hits(translation))
     hits = arabic_hits(original)
     exceptions = [hit.word for hit in hits if Role.EXCEPTION in hit.labels]
+    denials = [hit.word for hit in hits if Role.DENIAL in hit.labels]
     for hit in hits:
-        is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(("غير", "عدم"))
-        privative = plain and is_lack
+        is_denial = Role.DENIAL in hit.labels
+        is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(_PRIVATIVE)
+        is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
+        privative = is_lack or (is_without and not any(place < hit.word for place in denials))
         taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
-        if taken_back or not (privative or Role.DENIAL in hit.labels):
+        if taken_back or not (privative or is_denial):
             continue
-        if hit.last == hit.word:
-            yield hit, hit.word + 1
+        is_faint = privative and not (plain and is_lack)
+        if hit.last == hit.word or privative:
+            yield hit, hit.last + 1, is_faint
         elif original.startswith(("ولا", "فلا"), hit.start):
-            yield hit, hit.last
+            yield hit, hit.last, is_faint
+
+
+def _is_below(text: str, hit: Hit[str]) -> bool:
+    """Tell whether دون stands alone: it is "below" as often as "without", or belongs to a verb (حال دون)."""
+    return bool(_BELOW.fullmatch(text, hit.start, hit.end))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -140,7 +203,7 @@ def _words(
 ) -> tuple[_Word, ...]:
     """Return the words of a text; ``denial`` and ``other`` tell how far each reaches, onwards and back."""
     tokens = words_and_stops(text)
-    clauses = list(accumulate(token.group() in STOPS for token in tokens))
+    clauses = list(accumulate(_parts(text, token) for token in tokens))
     negative = set[int]()
     for hit in hits:
         onwards, back = denial if Role.DENIAL in hit.labels else other
@@ -154,6 +217,13 @@ def _words(
         )
     return tuple(
         _Word(token.group().lower(), token.span(), number in negative) for number, token in enumerate(tokens)
+    )
+
+
+def _parts(text: str, token: re.Match[str]) -> bool:
+    """Tell whether a clause ends at a stop, or another begins at a conjunction behind a comma."""
+    return token.group() in STOPS or (
+        token.group() in _CONJUNCTIONS and text[: token.start()].endswith((", ", "، "))
     )
 
 
