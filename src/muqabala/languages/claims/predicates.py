@@ -102,7 +102,7 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         word = arabic[number]
         mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
         if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
-            alike = [other for other in english if other.text == mate.text]
+            alike = [other for other in english if base_forms(other.text) & base_forms(mate.text)]
             if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
                 return Clash((hit.start, word.place[1]), mate.place, is_linked=True)
         rendering = renderings(word.text)
