@@ -4,10 +4,9 @@
 
 Logistic regression on the development half of the triples, blind passages, the free passages without drift,
 half of the news and TICO-19: passages with the drift against faithful and free ones. Each passage is known
-by its likeliest stretch, as the checks tell it by that; which one it is the weights themselves decide, so that
-they are fitted some times over (multiple-instance learning: Andrews et al., 2002). Writes
-src/muqabala/checks/data/holes.json. Needs scikit-learn, which
-sentence-transformers brings.
+by its likeliest stretch, as the checks tell it by that; which one it is the weights themselves decide, so
+that they are fitted some times over (multiple-instance learning: Andrews et al., 2002). Writes
+src/muqabala/checks/data/holes.json. Needs scikit-learn, which sentence-transformers brings.
 """
 
 from __future__ import annotations
@@ -41,9 +40,9 @@ from muqabala.drift.calibration import logit
 WEIGHTS = ROOT / "src" / "muqabala" / "checks" / "data" / "holes.json"
 TYPES = {"omission": {"omission", "truncation"}, "addition": {"addition"}}
 
-PRIOR = 0.1
-"""Share of the passages with such a stretch that drift: of all paragraphs of the labelled articles it is 0.05 (4
-and 4 of some 80), and half of the passages have none."""
+PRIORS = {"omission": 0.14, "addition": 0.1}
+"""Share of the passages with such a stretch that drift: of all paragraphs of the labelled articles, of which
+half have none, 6 of some 80 are short of something, 4 have something put in."""
 
 ROUNDS = 6
 """After these the choice of the likeliest stretches changes no more."""
@@ -52,6 +51,7 @@ FEATURES = (
     "what it lacks",
     "joint before it",
     "joint behind it",
+    "two words only",
     "linked words",
     "words waiting there",
     "missing there",
@@ -119,7 +119,7 @@ def main() -> None:
             model = LogisticRegression(C=3, max_iter=2000).fit(scaler.transform(chosen), passages.drifts)
             chances = model.decision_function(scaler.transform(passages.features))
         weights = model.coef_[0] / scaler.scale_
-        shift = logit(PRIOR) - logit(float(np.mean(passages.drifts)))
+        shift = logit(PRIORS[kind]) - logit(float(np.mean(passages.drifts)))
         bias = float(model.intercept_[0] - weights @ scaler.mean_) + shift
         fitted[kind] = {"bias": round(bias, 3), "features": [round(float(weight), 3) for weight in weights]}
         rows.append(

@@ -18,7 +18,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.stretches import Stretch, stretches
+from muqabala.checks.stretches import LEAST_WORDS, Stretch, stretches
 from muqabala.checks.units import Face, Unit, missing_share, units
 from muqabala.records import Kind, Span
 from muqabala.settings import ENGLISH_ARABIC
@@ -92,6 +92,7 @@ class Evidence(NamedTuple):
             log1p(stretch.lack),
             float(stretch.start),
             float(stretch.end),
+            float(stretch.content == LEAST_WORDS),
             log1p(stretch.linked),
             log1p(stretch.waiting),
             missing_share(there.content),

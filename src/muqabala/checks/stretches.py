@@ -52,16 +52,17 @@ class Joint(IntEnum):
 class Stretch(NamedTuple):
     """Neighbouring words of one sentence, and what speaks for the other side not having them.
 
-    ``lack`` is the meaning that is missing in it beyond what is tolerated, in average words; ``linked``
-    counts its words that are the best counterpart of one there. ``waiting`` counts the words there that
-    render nothing and stand between the counterparts of its neighbours: they may render it. ``beside`` is
-    the missing share of the rest of its side.
+    ``lack`` is the meaning that is missing in it beyond what is tolerated, in average words. ``content``
+    counts its words of content, ``linked`` those of them that are the best counterpart of one there, and
+    ``waiting`` the words there that render nothing and stand between the counterparts of its neighbours:
+    they may render it. ``beside`` is the missing share of the rest of its side.
     """
 
     span: Span
     start: Joint
     end: Joint
     lack: float
+    content: int
     linked: int
     waiting: int
     beside: float
@@ -87,6 +88,7 @@ def stretches(here: Face, there: Face) -> Iterator[Stretch]:
             side.joints[first],
             side.joints[last + 1],
             lack,
+            content,
             linked,
             anchors.waiting(first, last, content),
             sums.missing_beside(first, last),
