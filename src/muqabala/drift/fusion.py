@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.units import missing_beside
+from muqabala.checks.units import missing_share, words_beside
 from muqabala.drift.calibration import Correction
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
@@ -119,11 +119,14 @@ class Fusion(NamedTuple):
 def excess(finding: Finding, group: Group) -> float:
     """Return how much more of a group lacks a counterpart, beside a finding, than in a faithful rendering.
 
-    It is a share of the words by weight, the mean of both sides, drawn to nothing where these are few.
+    It is a share of the words by weight, the mean of both sides, each drawn to nothing where these are few.
     """
-    words = sum(len(pair.translation_words) + len(pair.original_words) for pair in group.linked) / 2
-    share = mean(missing_beside(finding, group.linked))
-    return max(0.0, share - CLOSE) * words / (words + _FEW)
+    beside = [
+        words_beside(finding.translation, [word for pair in group.linked for word in pair.translation_words]),
+        words_beside(finding.original, [word for pair in group.linked for word in pair.original_words]),
+    ]
+    shares = [(missing_share(words) - CLOSE) * len(words) / (len(words) + _FEW) for words in beside]
+    return max(0.0, mean(shares))
 
 
 def _places(group: Group) -> Iterator[tuple[int, int]]:
