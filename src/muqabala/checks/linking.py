@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from muqabala.alignment.support import SupportedWords, WordEvidence
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
+from muqabala.checks.units import missing_share
 from muqabala.records import Bead, Document, Span
+
+STRANGE = 0.65
+"""Missing share of a paragraph that a pair holds beside its others and that nothing in it renders: one left
+out has 0.84, and none of 5 others more than 0.45."""
 
 Sides = tuple[Sequence[Span], Sequence[Span]]
 """The sentences of the translation and of the original."""
@@ -20,7 +25,7 @@ def link(
         [_words(*both) for both in zip(*side, strict=True)]
         for side in zip(sentences, (evidence.translation, evidence.original), strict=True)
     )
-    pairs = [
+    linked = (
         Pair(
             translation=tuple(sentences[0][number] for number in bead.translation),
             original=tuple(sentences[1][number] for number in bead.original),
@@ -32,7 +37,8 @@ def link(
             links=rendered,
         )
         for bead, rendered in zip(beads, evidence.links, strict=True)
-    ]
+    )
+    pairs = [part for pair in linked for part in _parted(pair)]
     members: dict[_Node, list[Pair]] = {}
     roots = _Forest()
     for pair in pairs:
@@ -40,6 +46,59 @@ def link(
     for pair in pairs:
         members.setdefault(roots.find(_nodes(pair)[0]), []).append(pair)
     return Bitext(*documents, tuple(_group(group) for group in members.values()))
+
+
+def _parted(pair: Pair) -> Iterator[Pair]:
+    """Yield a pair without the paragraphs of a side that nothing in it renders, and each of those alone.
+
+    A bullet that a translation leaves out is taken into the pair of its neighbour: together they are as like
+    the translation as it is alone.
+    """
+    ours = _strangers(pair.translation, pair.translation_words)
+    theirs = _strangers(pair.original, pair.original_words)
+    if not ours and not theirs:
+        yield pair
+        return
+    numbers = [
+        {
+            number: place
+            for place, number in enumerate(n for n, word in enumerate(words) if _home(word) not in out)
+        }
+        for words, out in ((pair.translation_words, ours), (pair.original_words, theirs))
+    ]
+    yield pair._replace(
+        translation=tuple(span for span in pair.translation if span.paragraph not in ours),
+        original=tuple(span for span in pair.original if span.paragraph not in theirs),
+        translation_words=tuple(word for word in pair.translation_words if _home(word) not in ours),
+        original_words=tuple(word for word in pair.original_words if _home(word) not in theirs),
+        links=tuple(
+            (numbers[0][english], numbers[1][arabic])
+            for english, arabic in pair.links
+            if english in numbers[0] and arabic in numbers[1]
+        ),
+    )
+    for paragraph in ours:
+        spans = tuple(span for span in pair.translation if span.paragraph == paragraph)
+        yield Pair(spans, (), 0.0, tuple(word for word in pair.translation_words if _home(word) == paragraph))
+    for paragraph in theirs:
+        spans = tuple(span for span in pair.original if span.paragraph == paragraph)
+        lost = tuple(word for word in pair.original_words if _home(word) == paragraph)
+        yield Pair((), spans, 0.0, (), lost)
+
+
+def _strangers(spans: Sequence[Span], words: Sequence[Word]) -> list[int]:
+    """Return the paragraphs of a side, not all of them, that nothing on the other side renders."""
+    homes = list(dict.fromkeys(span.paragraph for span in spans))
+    if len(homes) == 1:
+        return []
+    strange = [
+        home for home in homes if missing_share([word for word in words if _home(word) == home]) > STRANGE
+    ]
+    return strange if len(strange) < len(homes) else []
+
+
+def _home(word: Word) -> int:
+    return word.span.paragraph
 
 
 def _words(sentence: Span, supported: SupportedWords) -> tuple[Word, ...]:
