@@ -93,13 +93,13 @@ class Evidence(NamedTuple):
             float(stretch.start),
             float(stretch.end),
             float(stretch.content == LEAST_WORDS),
-            log1p(stretch.linked),
+            log1p(stretch.linked + said),
             log1p(stretch.waiting),
             missing_share(there.content),
             stretch.beside,
             length_evidence(here.length, len(stretch.span), there.length * usual.length),
             usual.excess,
-            float(min(1, said)),
+            log1p(said),
             float(min(1, unsaid)),
         )
         return cls(stretch.span, features)
