@@ -32,7 +32,7 @@ def test_a_left_out_clause_is_an_omission_at_its_place():
 
 @pytest.mark.parametrize("lost", ["مسلحا بسكين كبيرة", "مسلحا"])
 def test_a_few_words_left_out_are_flagged_and_a_single_one_is_not(lost):
-    arabic = f"أوقفت الشرطة رجلا {lost} في البلدة."
+    arabic = f"أوقفت الشرطة في البلدة رجلا {lost}."
     found = list(Omission().run(one_pair("Police arrested a man in the town.", arabic, left_out=lost)))
     assert any(finding.confidence > 0.5 for finding in found) == (" " in lost)
 
@@ -151,15 +151,6 @@ def test_a_hole_is_surer_where_the_translation_is_short_by_it():
         for english in (full, short)
     )
     assert doubtful < sure
-
-
-def test_a_lost_end_is_surer_than_a_lost_middle():
-    english = "The forces will remain in their positions."
-    middle = "ستبقى القوات، شريطة أن توافق الحكومة على ذلك خطياً، في مواقعها الحالية وحولها."
-    end = "ستبقى القوات في مواقعها الحالية وحولها، شريطة أن توافق الحكومة على ذلك خطياً."
-    sides = [one_pair(english, arabic, left_out=CONDITION) for arabic in (middle, end)]
-    inside, last = (next(iter(Omission().run(side))).confidence for side in sides)
-    assert inside < last
 
 
 def test_a_clause_whose_figure_the_translation_says_is_hardly_left_out():

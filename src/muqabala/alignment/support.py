@@ -85,15 +85,20 @@ def compare_words(
 
 
 def _around(beads: Sequence[Bead], place: int, paragraphs: Paragraphs) -> list[Bead]:
-    """Return a bead with its neighbours of the same paragraph, or, for a lone null bead, with both."""
+    """Return a bead with its neighbours of the same paragraph and those without another side.
+
+    A lone null bead has both: a line that leads over to a list may be one with the list on the other side.
+    """
 
     def homes(bead: Bead) -> set[tuple[int, int]]:
         return {(side, paragraphs[side][number]) for side in (0, 1) for number in _numbers(bead, side)}
 
     bead = beads[place]
     beside = [*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2]]
-    near = [neighbour for neighbour in beside if homes(neighbour) & homes(bead)]
-    return [bead, *(near or beside * bead.is_null)]
+    own = [neighbour for neighbour in beside if homes(neighbour) & homes(bead)]
+    if bead.is_null:
+        return [bead, *(own or beside)]
+    return [bead, *(neighbour for neighbour in beside if neighbour.is_null or neighbour in own)]
 
 
 def _numbers(bead: Bead, side: int) -> tuple[int, ...]:

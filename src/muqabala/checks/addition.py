@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.holes import LEAST, evidence, lone_paragraphs
+from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.records import Finding, Severity
 
 
@@ -34,12 +34,8 @@ class Addition(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
-        for _, found in evidence(bitext, "translation"):
-            confidence = found.confidence(self.slug)
-            if confidence > LEAST:
-                yield self.finding(
-                    "Nothing in the original says this.", confidence=confidence, translation=found.marked
-                )
+        for _, added, confidence in holes(bitext, "addition"):
+            yield self.finding("Nothing in the original says this.", confidence=confidence, translation=added)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the original.",

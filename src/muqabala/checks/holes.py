@@ -1,32 +1,34 @@
 """Stretches of words without a counterpart: where something was left out or put in.
 
-One side's hole is looked at beside the other side: a free translation has
-holes on both sides and keeps its length, an omission has one hole, and its
-translation is short by about as much.
+A stretch of one side is looked at beside the other side: a free translation has
+holes on both sides and keeps its length, an omission has one hole, its
+translation is short by about as much, and its neighbours' counterparts stand
+side by side.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p, sqrt
+from operator import itemgetter
 from statistics import median
 from typing import Literal, NamedTuple
 
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.stretches import LEAST_WORDS, Stretch, stretches
 from muqabala.checks.units import Face, Unit, missing_share, units
 from muqabala.records import Kind, Span
 from muqabala.settings import ENGLISH_ARABIC
 
 Side = Literal["translation", "original"]
+SIDES: Mapping[str, Side] = {"omission": "original", "addition": "translation"}
+"""The side that has words too many."""
 
 LEAST = 0.25
 """A hole less likely drift than this is not worth a word."""
-
-LEAST_WORDS, BRIEF = 2, 0.45
-"""A single word is more often put otherwise, and this is the most that is believed of it."""
 
 MOST_EXCESS = 0.03
 """More than this is usual in one clean document of ten."""
@@ -77,31 +79,30 @@ class Usual(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What speaks for a hole being drift; ``features`` are in the order of the fitted weights.
-
-    ``marked`` is the hole grown to the clauses that it fills.
-    """
+    """What speaks for a stretch being drift; ``features`` are in the order of the fitted weights."""
 
     marked: Span
     features: tuple[float, ...]
 
     @classmethod
-    def of(cls, here: Face, there: Face, usual: Usual) -> Evidence | None:
-        """Weigh the heaviest hole of one side against the other side, None where there is no hole."""
-        hole = here.hole()
-        if hole is None:
-            return None
-        clauses = here.clauses(hole.span.paragraph)
-        marked = here.grown(hole.span, clauses)
+    def of(cls, stretch: Stretch, here: Face, there: Face, usual: Usual) -> Evidence:
+        """Weigh a stretch of one side against the other side."""
+        said, unsaid = here.figures_of(stretch.span, there)
         features = (
-            log1p(hole.mass),
+            log1p(stretch.lack),
+            float(stretch.start),
+            float(stretch.end),
+            float(stretch.content == LEAST_WORDS),
+            log1p(stretch.linked + said),
+            log1p(stretch.waiting),
             missing_share(there.content),
-            length_evidence(here.length, len(marked), there.length * usual.length),
-            _clause_ends(marked, clauses),
+            stretch.beside,
+            length_evidence(here.length, len(stretch.span), there.length * usual.length),
             usual.excess,
-            min(1, here.figures_of(marked, there)),
+            log1p(said),
+            float(min(1, unsaid)),
         )
-        return cls(marked, features)
+        return cls(stretch.span, features)
 
     def confidence(self, kind: str) -> float:
         """Return the chance that an editor would call it an ``omission`` or an ``addition``."""
@@ -109,14 +110,7 @@ class Evidence(NamedTuple):
         total = weights.bias + sum(
             weight * feature for weight, feature in zip(weights.features, self.features, strict=True)
         )
-        confidence = 1 / (1 + exp(-total))
-        return confidence if len(self.marked.text.split()) >= LEAST_WORDS else min(confidence, BRIEF)
-
-
-def _clause_ends(stretch: Span, clauses: Sequence[Span]) -> float:
-    """Count the ends that a stretch shares with clauses, a final mark apart, 0 to 2."""
-    starts = any(clause.start == stretch.start for clause in clauses)
-    return float(starts + any(0 <= clause.end - stretch.end <= 1 for clause in clauses))
+        return 1 / (1 + exp(-total))
 
 
 def length_evidence(length: int, hole: int, expected: float) -> float:
@@ -143,8 +137,16 @@ def _fitted() -> dict[str, Weights]:
     return {kind: Weights(fit["bias"], tuple(fit["features"])) for kind, fit in json.loads(text).items()}
 
 
-def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, Evidence]]:
-    """Yield the heaviest hole of each unit on one side, ``translation`` or ``original``."""
+def holes(bitext: Bitext, kind: Literal["omission", "addition"]) -> Iterator[tuple[Unit, Span, float]]:
+    """Yield the likeliest hole of each unit that is worth a word, with the chance that it is drift."""
+    for unit, found in evidence(bitext, SIDES[kind]):
+        confidence, marked = max(((one.confidence(kind), one.marked) for one in found), key=itemgetter(0))
+        if confidence > LEAST:
+            yield unit, marked, confidence
+
+
+def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, list[Evidence]]]:
+    """Yield the stretches that may be missing of each unit on one side that has any."""
     ratio = length_ratio(bitext)
     if side == "original":
         faces = [(unit.original, unit.translation) for unit in units(bitext)]
@@ -152,8 +154,8 @@ def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, Evidence]]:
         faces = [(unit.translation, unit.original) for unit in units(bitext)]
     usual = Usual(ratio if side == "original" else 1 / ratio, usual_excess(faces))
     for unit, (here, there) in zip(units(bitext), faces, strict=True):
-        found = Evidence.of(here, there, usual)
-        if found is not None:
+        found = [Evidence.of(stretch, here, there, usual) for stretch in stretches(here, there)]
+        if found:
             yield unit, found
 
 

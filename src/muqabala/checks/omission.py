@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.holes import LEAST, evidence, lone_paragraphs
+from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.checks.units import Unit
 from muqabala.records import Finding, Severity, Span
 
@@ -35,10 +35,8 @@ class Omission(Check):
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
-        for unit, found in evidence(bitext, "original"):
-            confidence = found.confidence(self.slug)
-            if confidence > LEAST:
-                yield self._inside(unit, found.marked, confidence)
+        for unit, missing, confidence in holes(bitext, "omission"):
+            yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation.",

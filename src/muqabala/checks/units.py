@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
@@ -21,7 +21,7 @@ from muqabala.segment import clauses
 from muqabala.settings import ENGLISH_ARABIC
 
 TOLERANCE = 0.5
-"""A word in a hole has less support than this on average: half way between with and without counterpart."""
+"""A stretch that is missing has less support than this on average: half way between with and without."""
 
 SOUNDS_ALIKE = 0.75
 """Right pairs of names are at least this alike, wrong ones mostly under 0.4 (research/drift.md, 3)."""
@@ -62,6 +62,10 @@ def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, floa
     return ours, theirs
 
 
+Position = tuple[int, int]
+"""Where a word stands: its paragraph, and its first character there."""
+
+
 class Face(NamedTuple):
     """One side of a unit: its sentences and their words."""
 
@@ -71,6 +75,13 @@ class Face(NamedTuple):
     """Those that are not small: any two sentences share small ones."""
     figures: tuple[tuple[Span, float | str], ...] = ()
     """Its figures and what they amount to, or how they are written where no reader knows the language."""
+    written: tuple[Word, ...] = ()
+    """All of its words, with those of figures."""
+    small: frozenset[Position] = frozenset()
+    """Where the small ones stand."""
+    mates: Mapping[Position, Position] = MappingProxyType({})
+    """Where the best counterparts of its words stand, by where these stand."""
+    language: str = ""
 
     @property
     def length(self) -> int:
@@ -82,68 +93,16 @@ class Face(NamedTuple):
         """Return the share of its meaning, by weight, that has no counterpart."""
         return missing_share(self.words)
 
-    def hole(self) -> Hole | None:
-        """Return the stretch with the greatest mass, None where every word of content is supported."""
-        average = sum(word.weight for word in self.content) / max(1, len(self.content))
-        runs = groupby(self.content, key=lambda word: word.span.paragraph)
-        holes = (self._heaviest(list(run), average) for _, run in runs)
-        return max((hole for hole in holes if hole), key=lambda hole: hole.mass, default=None)
-
-    def _heaviest(self, words: Sequence[Word], average: float) -> Hole | None:
-        """Find the run of words with the greatest sum (Kadane's algorithm)."""
-        best: tuple[float, int, int] | None = None
-        total, start = 0.0, 0
-        for place, word in enumerate(words):
-            if total <= 0:
-                total, start = 0.0, place
-            total += word.weight / average * (1 - word.support - TOLERANCE)
-            if total > (best[0] if best else 0.0):
-                best = (total, start, place)
-        if best is None:
-            return None
-        mass, first, last = best
-        return Hole(self._between(words[first].span, words[last].span), mass)
-
-    def figures_of(self, stretch: Span, other: Face) -> int:
-        """Count the figures in a stretch that the other side says too."""
+    def figures_of(self, stretch: Span, other: Face) -> tuple[int, int]:
+        """Count the figures in a stretch that the other side says too, and those that it does not."""
         values = {value for _, value in other.figures}
-        return sum(value in values for span, value in self.figures if span.overlaps(stretch))
+        own = [value in values for span, value in self.figures if span.overlaps(stretch)]
+        return sum(own), len(own) - sum(own)
 
     def clauses(self, paragraph: int) -> list[Span]:
         """Return the clauses of its sentences in a paragraph."""
         sentences = (sentence for sentence in self.sentences if sentence.paragraph == paragraph)
         return [clause for sentence in sentences for clause in clauses(sentence)]
-
-    def grown(self, hole: Span, clauses: Sequence[Span]) -> Span:
-        """Return a hole grown to the clauses that it fills by half or more: what an editor would mark."""
-        filled = [
-            clause
-            for clause in clauses
-            if min(hole.end, clause.end) - max(hole.start, clause.start) >= len(clause) / 2
-        ]
-        ends = [hole, *filled]
-        return self._between(min(ends, key=lambda span: span.start), max(ends, key=lambda span: span.end))
-
-    def _between(self, first: Span, last: Span) -> Span:
-        """Return the span from the start of one to the end of another in the same paragraph."""
-        parts = [
-            sentence.part(max(0, first.start - sentence.start), min(len(sentence), last.end - sentence.start))
-            for sentence in self.sentences
-            if sentence.paragraph == first.paragraph
-            if sentence.start < last.end and first.start < sentence.end
-        ]
-        return Span(first.paragraph, first.start, last.end, " ".join(part.text for part in parts))
-
-
-class Hole(NamedTuple):
-    """Neighbouring words of one paragraph that the other side does not have.
-
-    ``mass`` is the meaning that is missing beyond what is tolerated, in the
-    weight of an average word of this side.
-    """
-
-    span: Span
-    mass: float
 
 
 class Unit(NamedTuple):
@@ -179,9 +138,15 @@ def _unit(pairs: Sequence[Pair], languages: tuple[str, str]) -> Unit:
     theirs = [word for pair in pairs for word in pair.original_words]
     both = languages == ENGLISH_ARABIC
     named = {id(word) for word in (*_names_in_both(ours, theirs), *_spelt_out(ours, theirs)) if both}
+    links = [
+        (position(pair.translation_words[english].span), position(pair.original_words[arabic].span))
+        for pair in pairs
+        for english, arabic in pair.links
+    ]
+    back = [(arabic, english) for english, arabic in links]
     return Unit(
-        _face([s for pair in pairs for s in pair.translation], ours, named, languages[0]),
-        _face([s for pair in pairs for s in pair.original], theirs, named, languages[1]),
+        _face([s for pair in pairs for s in pair.translation], ours, named, dict(links), languages[0]),
+        _face([s for pair in pairs for s in pair.original], theirs, named, dict(back), languages[1]),
     )
 
 
@@ -218,7 +183,13 @@ def _lack(words: Sequence[Word]) -> float:
     return sum(1 - word.support for word in words)
 
 
-def _face(sentences: list[Span], words: list[Word], named: set[int], language: str) -> Face:
+def _face(
+    sentences: list[Span],
+    words: list[Word],
+    named: set[int],
+    mates: Mapping[Position, Position],
+    language: str,
+) -> Face:
     """Put both in order, support the names, and leave the words of figures out.
 
     Digits and number words know no counterpart, and a small word says nothing
@@ -226,18 +197,25 @@ def _face(sentences: list[Span], words: list[Word], named: set[int], language: s
     """
     figures = [figure for sentence in sentences for figure in _figures(sentence, language)]
     taken = {(span.paragraph, place) for span, _ in figures for place in range(span.start, span.end)}
-    own = sorted(
-        (word for word in words if _position(word.span) not in taken),
-        key=lambda word: _position(word.span),
-    )
+    written = sorted(words, key=lambda word: position(word.span))
     light = small_words(LIGHT)
-    small = [folded_word(word.span.text) in light for word in own]
+    small = frozenset(position(word.span) for word in written if folded_word(word.span.text) in light)
     kept = [
-        _excused(word, is_named=id(word) in named, is_small=is_small)
-        for word, is_small in zip(own, small, strict=True)
+        _excused(word, is_named=id(word) in named, is_small=position(word.span) in small)
+        for word in written
+        if position(word.span) not in taken
     ]
-    content = [word for word, is_small in zip(kept, small, strict=True) if not is_small]
-    return Face(tuple(sorted(sentences, key=_position)), tuple(kept), tuple(content), tuple(figures))
+    content = [word for word in kept if position(word.span) not in small]
+    return Face(
+        tuple(sorted(sentences, key=position)),
+        tuple(kept),
+        tuple(content),
+        tuple(figures),
+        tuple(written),
+        small,
+        mates,
+        language,
+    )
 
 
 def _excused(word: Word, *, is_named: bool, is_small: bool) -> Word:
@@ -257,5 +235,6 @@ def _figures(sentence: Span, language: str) -> Iterator[tuple[Span, float | str]
             yield sentence.part(*match.span()), match.group().strip(string.punctuation)
 
 
-def _position(span: Span) -> tuple[int, int]:
+def position(span: Span) -> Position:
+    """Return where a word or a sentence begins."""
     return span.paragraph, span.start

@@ -14,7 +14,7 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
-from muqabala.checks.units import missing_beside, missing_share
+from muqabala.checks.units import missing_share, words_beside
 from muqabala.records import Finding, Span
 
 CLOSE = 0.1
@@ -98,20 +98,25 @@ class Doubter:
         if finding.check in EXACT:
             return Doubts()
         others = [rendered for other, rendered in self._rendered if other is not group]
-        own = next(rendered for other, rendered in self._rendered if other is group)
+        share = median(rendered.share for rendered in others) if others else 0.0
         return Doubts(
-            _excess(mean(missing_beside(finding, group.linked)), own.words),
-            _excess(
-                median(rendered.share for rendered in others) if others else 0.0,
-                sum(rendered.words for rendered in others),
-            ),
+            max(0.0, mean(_excess(missing_share(words), len(words)) for words in _beside(finding, group))),
+            max(0.0, _excess(share, sum(rendered.words for rendered in others))),
             0.0 if finding.check in WHO else _apart(finding, group.linked),
         )
 
 
 def _excess(share: float, words: float) -> float:
     """Return what a share has beyond a faithful rendering, drawn to nothing where words are few."""
-    return max(0.0, share - CLOSE) * words / (words + _FEW)
+    return (share - CLOSE) * words / (words + _FEW)
+
+
+def _beside(finding: Finding, group: Group) -> tuple[list[Word], list[Word]]:
+    """Return the words of both sides that are not the finding's own."""
+    return (
+        words_beside(finding.translation, [word for pair in group.linked for word in pair.translation_words]),
+        words_beside(finding.original, [word for pair in group.linked for word in pair.original_words]),
+    )
 
 
 def _apart(finding: Finding, pairs: Sequence[Pair]) -> float:

@@ -62,3 +62,35 @@ SILENT = [
 @pytest.mark.parametrize(("arabic", "english", "missing", "strange"), SILENT)
 def test_what_is_kept_or_told_freely_is_left_alone(arabic, english, missing, strange):
     assert not found(arabic, english, missing, strange)
+
+
+def rendered(arabic, english, *pairs):
+    """Return where words start that a model holds for each other's counterparts."""
+    return frozenset((arabic.index(ours), english.index(theirs)) for ours, theirs in pairs)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "lost"),
+    [
+        ("يحتاج البستاني إلى الرفش والمعزقة والصبر.", "The gardener needs a spade and patience.", "والمعزقة"),
+        ("باع السوق الفخار ومئة وعشرين بساطا.", "The market sold pottery and rugs.", None),
+    ],
+)
+def test_a_noun_that_no_table_knows_is_lost_where_all_others_are_linked(arabic, english, lost):
+    links = (
+        [("الرفش", "spade"), ("والصبر", "patience")] if lost else [("الفخار", "pottery"), ("بساطا", "rugs")]
+    )
+    told = changes(
+        arabic, english, lambda place: False, lambda place: False, rendered(arabic, english, *links)
+    )
+    assert [arabic[slice(*it.original)] for it in told] == ([lost] if lost else [])
+
+
+def test_one_of_two_members_between_others_is_put_in_where_the_other_is_rendered():
+    arabic = "يعاني المريض من الحمى وفقر الدم والأرق."
+    english = "The patient suffers from fever, anaemia, sugar and insomnia."
+    links = rendered(arabic, english, ("الحمى", "fever"), ("والأرق", "insomnia"))
+    strange = lacking(english, "sugar")
+    (change,) = changes(arabic, english, lambda place: False, strange, links)
+    assert english[slice(*change.translation)] == "sugar"
+    assert not change.is_lost

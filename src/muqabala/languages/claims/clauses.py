@@ -135,11 +135,12 @@ def is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
 
 def _ends_arabic(token: Token) -> bool:
     """Tell whether another clause begins at a token: at a mark, a conjunction, or a word behind "and"."""
-    return token.is_mark or _opens_clause(token.word)
+    return token.is_mark or opens_clause(token.word)
 
 
 @lru_cache(maxsize=WORDS)
-def _opens_clause(word: str) -> bool:
+def opens_clause(word: str) -> bool:
+    """Tell whether a folded Arabic word is a conjunction, or has one before it."""
     if word in clause_words("ar", "opener"):
         return True
     return bool(_CONJUNCTION.fullmatch(word)) and not is_known(word)

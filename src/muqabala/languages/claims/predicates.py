@@ -17,6 +17,7 @@ from muqabala.languages.claims.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.reading import STOPS, words_and_stops
 from muqabala.languages.claims.word_classes import predicate_rows
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
+from muqabala.languages.inflection import base_forms
 
 Links = frozenset[tuple[int, int]]
 """Where words start that render each other: one of the original, and one of the translation."""

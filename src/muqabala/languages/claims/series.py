@@ -17,6 +17,7 @@ from muqabala.languages.claims.frames import Place, verb_of
 from muqabala.languages.claims.nouns import is_known, senses
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.people import ALIKE, sound_alike
+from muqabala.languages.quantities.arabic_cardinals import numeral_word
 
 Lacks = Callable[[int], bool]
 """Tells whether the word that starts at a place of a text has no counterpart on the other side."""
@@ -49,7 +50,10 @@ class Change(NamedTuple):
 
 
 _ONE = ((1, 0), (0, 1), (1, 1))
-"""How many members of the original and of the translation stand between two that have counterparts."""
+"""How many members of the original and of the translation stand alone between two that have counterparts."""
+
+_CLOSE = 2
+"""The most members between these, one of which may be rendered in words that nothing links."""
 
 Member = tuple[int, ...]
 """The numbers of the tokens of a member that tell something."""
@@ -69,6 +73,10 @@ class _Side(NamedTuple):
         Between two members that are surely rendered side by side, a word like it elsewhere does not count.
         """
         return all(not self.links[n] and (surely or self.lacks(self.tokens[n].start)) for n in member)
+
+    def begins(self, member: Member) -> str:
+        """Return the first word of a member."""
+        return self.tokens[member[0]].word
 
     def place(self, members: Sequence[Member]) -> Place:
         """Return where neighbouring members stand."""
@@ -111,10 +119,11 @@ def _differences(
 ) -> Iterator[Change]:
     """Yield the members without a counterpart between two that have one, or at the end behind two."""
     known = [*sorted(matches.items()), (len(arabic), len(english))]
+    is_complete = len(matches) == min(len(arabic), len(english))
     for (first, place), (last, end) in pairwise(known):
         gaps = last - first - 1, end - place - 1
         is_last = last == len(arabic)
-        if gaps not in _ONE or (
+        if not 0 <= min(gaps) <= max(gaps) <= _CLOSE or (
             is_last and (not first or not place or matches.get(first - 1, place - 1) != place - 1)
         ):
             continue
@@ -124,15 +133,17 @@ def _differences(
             and max(len(english[place]), len(english[end])) <= _SHORT
             and _are_sure(found, arabic[first], arabic[last])
         )
+        is_sure = is_between and is_complete
         lost = [
             member
             for member in arabic[first + 1 : last]
-            if ours.is_alone(member, surely=is_between and _is_named_with_and(ours.tokens[member[0]].word))
+            if ours.is_alone(member, surely=is_sure or (is_between and _is_named_with_and(ours, member)))
         ]
         added = [member for member in english[place + 1 : end] if theirs.is_alone(member)]
         if (
-            (len(lost), len(added)) == gaps
-            and all(_is_noun(ours.tokens[member[0]].word) for member in lost)
+            (len(lost), len(added)) in _ONE
+            and gaps[0] - len(lost) == gaps[1] - len(added)
+            and all(_is_noun(word) or (is_sure and _may_name(word)) for word in map(ours.begins, lost))
             and all(_is_named(theirs.tokens, member) for member in added)
             and not (lost and added and _sound_alike(ours.tokens, lost[0], theirs.tokens, added[0]))
         ):
@@ -151,11 +162,19 @@ def _are_sure(found: Counterparts, *members: Member) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Tell whether a folded Arabic word is a known noun or name, with or without "and" before it."""
+    if word in clause_words("ar", "preposition") or numeral_word(word).kinds:
+        return False
     return is_known(word) or (_has_and(word) and _may_be_noun(word[1:]) and not is_preposition(word[1:]))
 
 
-def _is_named_with_and(word: str) -> bool:
-    """Tell whether a folded Arabic word is "and" with a noun that the tables know as written."""
+def _may_name(word: str) -> bool:
+    """Tell whether a folded Arabic word may be "and" with a noun that no table knows."""
+    return _has_and(word) and not (is_preposition(word[1:]) or numeral_word(word[1:]).kinds)
+
+
+def _is_named_with_and(side: _Side, member: Member) -> bool:
+    """Tell whether an Arabic member begins with "and" and a noun that the tables know as written."""
+    word = side.begins(member)
     return _has_and(word) and is_known(word[1:])
 
 
@@ -165,7 +184,9 @@ def _may_be_noun(word: str) -> bool:
 
 def _is_named(tokens: Sequence[Token], member: Member) -> bool:
     """Tell whether an English member is a noun that the tables know, alone or with one word before it."""
-    return len(member) <= _NAMED and member[-1] - member[0] < _NAMED and is_english_noun(tokens[member[-1]])
+    last = tokens[member[-1]]
+    is_short = len(member) <= _NAMED and member[-1] - member[0] < _NAMED
+    return is_short and is_english_noun(last) and not last.word.endswith("ed")
 
 
 def _sound_alike(arabic: Sequence[Token], lost: Member, english: Sequence[Token], added: Member) -> bool:
@@ -175,14 +196,16 @@ def _sound_alike(arabic: Sequence[Token], lost: Member, english: Sequence[Token]
 def _matches(
     arabic: Sequence[Member], english: Sequence[Member], found: Counterparts
 ) -> Iterator[tuple[int, int]]:
-    """Yield the members that can only be each other's."""
-    fits = [
-        [n for n, other in enumerate(english) if any(not found.links[word].isdisjoint(other) for word in one)]
-        for one in arabic
+    """Yield the members that are each other's best: more of their words render each other than others'."""
+    shared = [
+        [sum(not found.links[word].isdisjoint(other) for word in one) for other in english] for one in arabic
     ]
-    for number, others in enumerate(fits):
-        if len(others) == 1 and sum(others[0] in rivals for rivals in fits) == 1:
-            yield number, others[0]
+    for number, counts in enumerate(shared):
+        most = max(counts)
+        place = counts.index(most)
+        rivals = [row[place] for row in shared]
+        if most and counts.count(most) == 1 and max(rivals) == most and rivals.count(most) == 1:
+            yield number, place
 
 
 def _english(found: Counterparts) -> Iterator[Sequence[Member]]:
@@ -225,7 +248,7 @@ def _arabic(found: Counterparts) -> Iterator[Sequence[Member]]:
     start = 0
     for number in range(len(tokens) + 1):
         ends = number == len(tokens) or _ends_series(tokens[number])
-        if not ends and not _begins_member(tokens, number):
+        if not ends and not _begins_member(found, number):
             continue
         if number > start:
             members = members if number - start <= _LONGEST or len(members) == 0 else []
@@ -238,9 +261,11 @@ def _arabic(found: Counterparts) -> Iterator[Sequence[Member]]:
     return
 
 
-def _begins_member(tokens: Sequence[Token], number: int) -> bool:
-    word = tokens[number].word
-    return word in ("،", ",") or (_has_and(word) and (word.startswith("وال") or _may_be_noun(word[1:])))
+def _begins_member(found: Counterparts, number: int) -> bool:
+    word = found.arabic[number].word
+    if word in ("،", ","):
+        return True
+    return _has_and(word) and (word.startswith("وال") or _may_be_noun(word[1:]) or bool(found.links[number]))
 
 
 def _has_and(word: str) -> bool:
