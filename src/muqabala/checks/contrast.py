@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
+from muqabala.checks.texts import Side
 from muqabala.checks.units import missing_beside, missing_share, words_beside
 from muqabala.languages.claims.competitors import Rival, rivals
 from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast
@@ -46,42 +47,6 @@ _SURE = 0.85
 
 _RIVAL = 0.4
 """The same in a freer pair: as many of them are free renderings as drifts."""
-
-
-class Side(NamedTuple):
-    """One side of a pair as one text."""
-
-    sentences: tuple[Span, ...]
-
-    @property
-    def text(self) -> str:
-        """Return the sentences, a space between them."""
-        return " ".join(sentence.text for sentence in self.sentences)
-
-    def part(self, start: int, end: int) -> Span:
-        """Return the span of ``self.text[start:end]``, as far as its first sentence goes."""
-        for sentence in self.sentences:
-            if start < len(sentence.text):
-                return sentence.part(start, min(end, len(sentence.text)))
-            start, end = start - len(sentence.text) - 1, end - len(sentence.text) - 1
-        raise IndexError(start)
-
-
-class Lacking:
-    """Tells of the word at a place of one side whether it has no counterpart; without evidence it has.
-
-    ``least`` is the support from which a word has one.
-    """
-
-    def __init__(self, side: Side, words: Iterable[Word], least: float) -> None:
-        """Remember the words of a side that lack a counterpart."""
-        self._side = side
-        self._places = {(word.span.paragraph, word.span.start) for word in words if word.support < least}
-
-    def __call__(self, start: int) -> bool:
-        """Tell of the word at a place of the side's text."""
-        span = self._side.part(start, start + 1)
-        return (span.paragraph, span.start) in self._places
 
 
 class ContrastCheck(Check):

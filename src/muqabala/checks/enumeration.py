@@ -10,8 +10,7 @@ from itertools import takewhile
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
-from muqabala.checks.contrast import Side
-from muqabala.checks.texts import Texts
+from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.series import changes
 from muqabala.languages.enumerations import (
     Item,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.contrast import Side
+from muqabala.checks.texts import Side
 from muqabala.languages.codes import MODEL, REFERENCE, Code, arabic_codes, fold_digits, latin_codes
 from muqabala.records import Finding
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from muqabala.checks.bitext import Pair
-from muqabala.checks.contrast import ContrastCheck, Side
-from muqabala.checks.texts import Texts
+from muqabala.checks.contrast import ContrastCheck
+from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.corrections import exchanged_corrections
 from muqabala.languages.claims.polarity import Polarity, Role, arabic_polarity, english_polarity
 from muqabala.languages.claims.predicates import affirmed, denied

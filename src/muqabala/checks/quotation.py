@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.contrast import Side
+from muqabala.checks.texts import Side
 from muqabala.languages.names.transliteration import likeness
 from muqabala.records import Finding, Severity
 

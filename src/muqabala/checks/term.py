@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Group, Pair
-from muqabala.checks.contrast import ContrastCheck, Side, is_close
+from muqabala.checks.contrast import ContrastCheck, is_close
 from muqabala.checks.substitution import substitutions
+from muqabala.checks.texts import Side
 from muqabala.languages.claims.contrasts import arabic_senses, english_senses
 from muqabala.languages.claims.homographs import misreadings
 from muqabala.languages.claims.nouns import meanings
