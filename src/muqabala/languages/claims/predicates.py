@@ -145,7 +145,7 @@ def denied(original: str, translation: str) -> Clash | None:
     """Return a predicate that the original affirms and the translation denies.
 
     >>> denied("لكن الأزمة تعمقت", "But the crisis did not deepen.")
-    Clash(original=(11, 16), translation=(15, 29))
+    Clash(original=(11, 16), translation=(15, 29), is_linked=False)
     """
     arabic, english = _arabic_words(original), _english_words(translation)
     for hit in english_hits(translation):
