@@ -5,31 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.holes import length_ratio
+from muqabala.checks.loops import WORD, Token, is_heavy, is_loop, is_spoken, repeats, tokens_of
 from muqabala.checks.restatement import restated
 from muqabala.checks.units import units
 from muqabala.languages.folding import folded_text, folded_word
-from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
-from muqabala.records import Finding, Severity, Span
+from muqabala.records import Finding, Kind, Severity, Span
 from muqabala.segment import clauses
 from muqabala.settings import ENGLISH_ARABIC
-
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
-_NEAR, _FAR = 3, 12
-"""Words between a stretch and its repeat: up to the first few alarm, beyond the second none does."""
-
-_LEAST_NEAR, _LEAST_FAR = 3, 4
-"""Words of a stretch whose near or far repeat alarms."""
-
-_LEAST_CONTENT = 2
-"""Content words of such a stretch; with one, half of all rhetorical parallels would alarm."""
 
 _LEAST_SENTENCE = 6
 """Words of a sentence whose doubling in another paragraph is no chance."""
@@ -60,15 +49,6 @@ _RESTATED = 0.9
 """A clause said again in the same or like words: 1 of 7,200 clean pairs, 9 of 12 blind repetitions."""
 
 
-class _Token(NamedTuple):
-    """An English word in its sentence."""
-
-    sentence: Span
-    start: int
-    end: int
-    text: str
-
-
 class Repetition(Check):
     """The English says something twice that the Arabic says once.
 
@@ -93,38 +73,40 @@ class Repetition(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield each stretch that a paragraph repeats, and each sentence that comes again later."""
         if bitext.languages == ENGLISH_ARABIC:
+            titled = _with_headings(bitext)
             found = [
                 finding
                 for group in bitext.groups
+                if titled.isdisjoint(group.translation)
                 for finding in list(self._within(group)) or self._repeated_clauses(group)
             ]
             yield from found
             done = {finding.translation.paragraph for finding in found if finding.translation}
-            yield from self._restated(bitext, done)
+            yield from self._restated(bitext, done | titled)
         yield from self._doubled_sentences(bitext)
 
     def _within(self, group: Group) -> Iterator[Finding]:
         sentences = [sentence for pair in group.pairs for sentence in pair.translation]
         content = [
-            word for sentence in sentences for word in _WORD.findall(sentence.text.lower()) if _is_heavy(word)
+            word for sentence in sentences for word in WORD.findall(sentence.text.lower()) if is_heavy(word)
         ]
         if len(content) == len(set(content)):
             return
-        tokens = [token for sentence in sentences for token in _tokens(sentence)]
+        tokens = [token for sentence in sentences for token in tokens_of(sentence)]
         words = [token.text.lower().replace("\u2019", "'") for token in tokens]
         done = -1
-        for first, again, size in _repeats(words):
-            if first <= done or not _is_loop(tokens, words, first, again, size):
+        for first, again, size in repeats(words):
+            if first <= done or not is_loop(tokens, words, first, again, size):
                 continue
             is_at_once = again - first - size <= 1
             if is_at_once:
                 licence = _repeated_words(_original_of(tokens[again].sentence, group), 2 * size + _SPREAD)
             else:
                 licence = _repeated_words([span for pair in group.pairs for span in pair.original])
-            if 2 * licence < len({*filter(_is_heavy, words[first : first + size])}):
+            if 2 * licence < len({*filter(is_heavy, words[first : first + size])}):
                 done = again + size - 1
                 confidence = _LOOP if is_at_once else _REPEAT
-                if size == 1 and _is_spoken(tokens[first], tokens[again]):
+                if size == 1 and is_spoken(tokens[first], tokens[again]):
                     confidence = _EMPHASIS
                 yield self._finding(tokens[again], tokens[done], confidence)
 
@@ -133,7 +115,8 @@ class Repetition(Check):
         ratio = length_ratio(bitext)
         for unit in units(bitext):
             for part in restated(unit, ratio):
-                if part.paragraph not in done:
+                words = _content(part.text)
+                if part.paragraph not in done and not _says_twice(unit.original.sentences, words):
                     yield self._said_again(part)
 
     def _repeated_clauses(self, group: Group) -> Iterator[Finding]:
@@ -147,7 +130,7 @@ class Repetition(Check):
             least = max(_LEAST_RESTATED, _RESTATED_SHARE * len(words))
             is_said = any(len(words & said) >= least for said in earlier.values())
             earlier[sentence] |= words
-            if is_said and 2 * _repeated_words(original) < len(words):
+            if is_said and not _says_twice(original, words):
                 yield self._said_again(clause)
 
     def _said_again(self, clause: Span) -> Finding:
@@ -157,7 +140,7 @@ class Repetition(Check):
             translation=clause,
         )
 
-    def _finding(self, first: _Token, last: _Token, confidence: float) -> Finding:
+    def _finding(self, first: Token, last: Token, confidence: float) -> Finding:
         end = last.end if last.sentence is first.sentence else len(first.sentence.text)
         words = first.sentence.part(first.start, end)
         return self.finding(
@@ -171,7 +154,7 @@ class Repetition(Check):
         for group in bitext.groups:
             for pair in group.pairs:
                 for sentence in pair.translation:
-                    words = _WORD.findall(sentence.text.lower())
+                    words = WORD.findall(sentence.text.lower())
                     first = seen.setdefault(" ".join(words), pair)
                     if (
                         len(words) >= _LEAST_SENTENCE
@@ -185,89 +168,27 @@ class Repetition(Check):
                         )
 
 
+def _with_headings(bitext: Bitext) -> set[int]:
+    """Return the paragraphs of groups with a heading, which may say in advance what its text says."""
+    kinds = [paragraph.kind for paragraph in bitext.translation.paragraphs]
+    groups = (group.translation for group in bitext.groups)
+    return {index for own in groups if any(kinds[it] is Kind.HEADING for it in own) for index in own}
+
+
+def _says_twice(original: Sequence[Span], words: Collection[str]) -> bool:
+    """Tell whether the original repeats half as many words as the translation, or more."""
+    return 2 * _repeated_words(original) >= len(words)
+
+
 def _folded(pair: Pair) -> str:
     """Return the original of a pair, folded."""
     return " ".join(folded_text(sentence.text) for sentence in pair.original)
 
 
-def _tokens(sentence: Span) -> Iterator[_Token]:
-    """Yield the words of a sentence."""
-    for match in _WORD.finditer(sentence.text):
-        yield _Token(sentence, *match.span(), match.group())
-
-
-def _repeats(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield first place, second place and length of each longest repeat, by first place."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for again, word in enumerate(words):
-        places[word].append(again)
-    for first, word in enumerate(words):
-        for again in places[word]:
-            if again <= first:
-                continue
-            size = 0
-            while (
-                first + size < again
-                and again + size < len(words)
-                and words[first + size] == words[again + size]
-            ):
-                size += 1
-            if first and words[first - 1] == words[again - 1] and first + size < again:
-                continue
-            yield first, again, size
-
-
-def _is_loop(tokens: Sequence[_Token], words: Sequence[str], first: int, again: int, size: int) -> bool:
-    """Tell whether a repeat is of the sort that a writer would not let stand."""
-    stretch = words[first : first + size]
-    content = [word for word in stretch if _is_heavy(word) and not word.isdigit()]
-    between = words[first + size : again]
-    if not content:
-        return False
-    if size == 1:
-        return between in ([], ["and"]) and _is_doubled_word(tokens[first], tokens[again])
-    if not between or between in (["and"], ["or"]):
-        return True
-    if tokens[first].sentence is not tokens[again].sentence or _is_name(tokens[first : first + size]):
-        return False
-    least = _LEAST_NEAR if len(between) <= _NEAR else _LEAST_FAR
-    return len(between) <= _FAR and size >= least and len(content) >= _LEAST_CONTENT
-
-
-def _is_doubled_word(first: _Token, again: _Token) -> bool:
-    """Tell whether a small word is doubled by accident: "soap, soap and blankets", "tried and tried"."""
-    between = first.sentence.text[first.end : again.start]
-    is_small = first.text.islower() and again.text.islower() and len(first.text) > 2
-    return (
-        first.sentence is again.sentence
-        and is_small
-        and (between.strip() in ("", ",") or (between.strip() == "and" and first.text.endswith("ed")))
-        and first.text not in small_words(DOUBLES)
-    )
-
-
-def _is_spoken(first: _Token, again: _Token) -> bool:
-    """Tell whether a comma parts two words inside a quotation."""
-    text = first.sentence.text
-    before = text[: first.start]
-    is_quoted = before.count('"') % 2 == 1 or before.rfind("\u201c") > before.rfind("\u201d")
-    return is_quoted and text[first.end : again.start].strip() == ","
-
-
-def _is_name(tokens: Sequence[_Token]) -> bool:
-    """Tell whether all that carries content in a stretch is capital: a title or a name."""
-    return all(token.text[0].isupper() or not _is_heavy(token.text) for token in tokens)
-
-
 def _content(text: str) -> set[str]:
     """Return the words of content, each as the shortest word that it may be a form of."""
-    words = filter(_is_heavy, _WORD.findall(text))
+    words = filter(is_heavy, WORD.findall(text))
     return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}
-
-
-def _is_heavy(word: str) -> bool:
-    """Tell whether a word carries content."""
-    return word.lower() not in small_words(LIGHT)
 
 
 def _original_of(sentence: Span, group: Group) -> tuple[Span, ...]:
@@ -284,7 +205,7 @@ def _repeated_words(original: Sequence[Span], reach: int | None = None) -> int:
         readings = {form.removeprefix(ARTICLE) for form in without_proclitics(folded_word(word))}
         readings |= {_PERSON.sub("", form) for form in readings}
         readings |= {_PLURAL.sub("", form) for form in readings}
-        for reading in filter(_is_heavy, readings):
+        for reading in filter(is_heavy, readings):
             if len(reading) < _LEAST_KEY:
                 continue
             if reading in last and (reach is None or number - last[reading] <= reach):

@@ -17,6 +17,9 @@ WORD_OR_STOP = re.compile(rf"(?:[^\W_]++|[{_MARKS}]++)++(?:['\u2019][^\W_]++)?+|
 
 STOPS = frozenset(".!?;:؟؛")
 
+_CAPITALISED = 5
+"""Letters of words that a headline writes with a capital in every style."""
+
 Forms = Callable[[str], tuple[str, ...]]
 """Gives the words that a token may stand for."""
 
@@ -41,5 +44,13 @@ def read(text: str, forms: Forms) -> Reading:
     """Read a text for all books whose words have the same forms."""
     tokens = words_and_stops(text)
     written = tuple([token.group() for token in tokens])
+    if "May" in written and _is_headline(written):
+        written = tuple([word.lower() if word == "May" else word for word in written])
     meant = tuple(map(forms, written))
     return Reading(tokens, written, meant, frozenset(chain.from_iterable(meant)))
+
+
+def _is_headline(written: tuple[str, ...]) -> bool:
+    """Tell whether English words have capitals as in a headline: there, May need not be the month."""
+    long = [word for word in written if len(word) >= _CAPITALISED]
+    return len(long) > 1 and all(word[0].isupper() or not word.isalpha() for word in long)
