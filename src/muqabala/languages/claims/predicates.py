@@ -63,6 +63,9 @@ _SHORTEST = 3
 
 _PRIVATIVE = ("غير", "عدم", "بلا")
 
+_LIMITS = ("no ", "not ")
+"""How phrases begin that limit rather than deny: "no more than"."""
+
 _EXCEPTION_REACH = 14
 """Words between an Arabic denial and the إلا that takes it back."""
 
@@ -137,7 +140,7 @@ def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
     return any(
         ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
         for hit in english_hits(translation)
-        if Role.DENIAL in hit.labels
+        if Role.DENIAL in hit.labels or translation[hit.start : hit.end].lower().startswith(_LIMITS)
     )
 
 

@@ -109,8 +109,8 @@ class _Sayings(Sources):
         is_told = saying.stances and saying.stances <= _TELLING and not is_preposition(self._verb(saying))
         if ACCORDING not in saying.words and not (is_told and self.found.actors.intersection(saying.source)):
             return False
-        if any(other.words == saying.words and not other.source for other in self.retold):
-            return False  # "according to her"
+        if ACCORDING in saying.words and ACCORDING in self.found.english_places:
+            return False  # "according to her": to whom stands before
         if all(map(self.is_left_out, saying.source)):
             return True
         clause = self.found.arabic[saying.verb : saying.source[-1] + _TO_CLAUSE]
