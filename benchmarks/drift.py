@@ -132,8 +132,8 @@ ARTICLES = (
     (
         "unread",
         "Unread articles (drifts of the hardest kinds, written without knowledge of the checks)",
-        "None of their texts was read by who built the checks; benchmarks/fit_fusion.py weighs doubts by "
-        "what is flagged in them.",
+        "Their drifts were not read by who built the checks, but the false flags of the clean ones were; "
+        "benchmarks/fit_fusion.py weighs doubts by what is flagged in them.",
     ),
     (
         "held-out",
@@ -315,9 +315,9 @@ def clean_texts() -> None:
     }
     title = "Clean articles (written without knowledge of the checks)"
     note = (
-        "False flags of “near” and “free” were read, and what they stood for was mended. Of the others no "
-        "text was read; benchmarks/fit_fusion.py weighs doubts by what is flagged in “unread”, and nothing "
-        "was tuned on those held out."
+        "False flags of “near” and “free” were read, and what they stood for was mended: at the first run they "
+        "were .69 an article (E), .83 (G), and 1.5 in the near ones of H. Of those held out no text was read, "
+        "and nothing was tuned on them."
     )
     write_clean(title, whole, note)
     free = {

@@ -40,8 +40,8 @@ from muqabala.records import Finding, Severity
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
-UNREAD = ROOT / "corpora" / "unread", CLEAN / "unread"
-"""Folders of articles to learn from, and of those of which only counts are taken."""
+UNREAD = (ROOT / "corpora" / "unread",)
+"""Folders of articles to learn from, and of those whose drifts nobody read: of them only counts are taken."""
 
 NEWEST = 4
 """What the names of the blind passages end with of which only counts are taken."""
