@@ -62,6 +62,8 @@ def is_loop(tokens: Sequence[Token], words: Sequence[str], first: int, again: in
     """Tell whether a repeat is of the sort that a writer would not let stand."""
     stretch = words[first : first + size]
     content = [word for word in stretch if is_heavy(word) and not word.isdigit()]
+    if set(content) <= small_words(DOUBLES):  # "again and again, and"
+        return False
     between = words[first + size : again]
     if not content:
         return False

@@ -11,6 +11,7 @@ from muqabala.documents.blocks import Reading
 from muqabala.documents.kinds import paragraphs_of
 from muqabala.documents.language import detect_language, languages_to_read, order_sides
 from muqabala.documents.source import read_bytes
+from muqabala.documents.titles import without_lone_titles
 from muqabala.errors import DocumentError
 from muqabala.records import Document
 
@@ -21,6 +22,7 @@ __all__ = [
     "order_sides",
     "parse_document",
     "read_document",
+    "without_lone_titles",
 ]
 
 Reader = Callable[[bytes, Path | str], Reading]

@@ -68,6 +68,12 @@ def test_how_long_after_it_was_is_no_event():
     assert told("سافر الطبيب قبل شهر من الحرب.", "The doctor travelled one month after the war.")
 
 
+def test_what_is_left_is_less_where_more_is_gone():
+    arabic = "هبطت المبيعات إلى أقل من النصف."
+    assert not told(arabic, "Sales fell by more than half.")
+    assert told(arabic, "Sales fell to more than half.")
+
+
 def test_a_share_is_turned_together_with_its_bound():
     arabic = "تدفع المصانع أقل من ثلث الضريبة."
     assert not told(arabic, "The tax is more than three times what factories pay.")

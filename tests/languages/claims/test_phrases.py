@@ -61,6 +61,7 @@ def test_families_share_words_but_those_of_all_do_not():
 def test_the_month_of_may_is_not_the_verb():
     book = PhraseBook([("may", "possible")], english_forms)
     assert not book.find("It ends in May")
+    assert book.find("Broken Sleep May Raise Blood Pressure")  # a headline's capitals
     assert book.find("It may end")
 
 

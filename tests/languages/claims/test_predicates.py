@@ -18,6 +18,7 @@ NOT_AFFIRMED = [
     ("لم يوقع إلا العقد", "He signed only the contract."),
     ("لم يوقع العقد ووقع الرسالة", "He signed the letter and left the contract."),
     ("زيارات غير معلنة", "Unannounced visits"),
+    ("لا يعني ذلك الحرب بل يعني السلام", "That does not mean war; it means peace."),
 ]
 
 

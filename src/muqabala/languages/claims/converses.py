@@ -25,6 +25,9 @@ _OF_BOUNDS = frozenset(("above or below the mark", "bound", "limit", "more of it
 _UNITS = frozenset(("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour"))
 """English words that stand right before "after" and say how long after."""
 
+_LEFT_AND_GONE = frozenset((("الي", "by"), ("بنسبة", "to")))
+"""Words before a bound of what is left, and of what is gone."""
+
 _RECIPROCAL = tuple(map(set, (("half", "double"), ("third", "triple"), ("quarter", "four times"))))
 _IN_TIME = {"before", "after"}
 _OF_PARTIES = frozenset(
@@ -91,12 +94,22 @@ def _is_converse(found: Counterparts, contrast: Contrast) -> bool:
     if contrast.translation is None:
         return False
     places = contrast.original.start, contrast.translation.start
+    if contrast.meant.group in _OF_BOUNDS and _is_remainder(found, *places):
+        return True
     if _is_reciprocal(contrast) or {contrast.meant.name, contrast.told and contrast.told.name} == _IN_TIME:
         return _stands_before(found, *places)
     may_compare = contrast.meant.group in _OF_PARTIES or (
         contrast.meant.check == _COMPARING and _pivot(found, _number(found.english, places[1]))
     )
     return bool(may_compare) and have_changed_places(found, *places)
+
+
+def _is_remainder(found: Counterparts, original: int, translation: int) -> bool:
+    """Tell whether one side says how much is left and the other how much is gone: "by more than half"."""
+    arabic, english = _number(found.arabic, original), _number(found.english, translation)
+    if not (arabic and english):
+        return False
+    return (found.arabic[arabic - 1].word, found.english[english - 1].word) in _LEFT_AND_GONE
 
 
 def _is_reciprocal(contrast: Contrast) -> bool:

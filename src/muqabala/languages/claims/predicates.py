@@ -138,9 +138,12 @@ def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
     ours = {english for arabic, english in rendered if arabic in denied}
     words = _english_words(translation)
     return any(
-        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
+        Role.DENIAL in hit.labels
+        and ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
         for hit in english_hits(translation)
-        if Role.DENIAL in hit.labels or translation[hit.start : hit.end].lower().startswith(_LIMITS)
+    ) or any(
+        Role.DENIAL not in hit.labels and translation[hit.start : hit.end].lower().startswith(_LIMITS)
+        for hit in english_hits(translation)
     )
 
 
