@@ -316,8 +316,8 @@ def clean_texts() -> None:
     title = "Clean articles (written without knowledge of the checks)"
     note = (
         "False flags of “near” and “free” were read, and what they stood for was mended: at the first run "
-        "they were .69 an article (E), .83 (G), 1.5 in the near ones of H and 1.17 in its free ones. Of those "
-        "held out no text was read, and nothing was tuned on them."
+        "they were .69 an article (E), .83 (G), 1.5 in the near ones of H and 1.17 in its free ones. Of "
+        "those held out no text was read, and nothing was tuned on them."
     )
     write_clean(title, whole, note)
     free = {
