@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import WORDS
+from muqabala.languages.caching import TEXTS
 from muqabala.languages.claims.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.claims.reading import read
 from muqabala.languages.tables import rows
@@ -86,7 +86,7 @@ def _misread(word: str, translation: str, subjects: Subjects) -> tuple[Sense, Hi
     return None
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=TEXTS)
 def _subjects(sentences: tuple[str, ...], word: str) -> Subjects:
     """Return the subjects that the words of some sentences tell, one word aside."""
     own = frozenset(word.split("|"))
