@@ -30,7 +30,7 @@ from verifier_network import Cloze
 
 from muqabala.embed.store import embedded_model
 from muqabala.embed.weights import read_weights
-from muqabala.languages.claims.contrasts import Found, arabic_senses, english_senses
+from muqabala.languages.claims.contrasts.sets import Found, arabic_senses, english_senses
 from muqabala.languages.tables import rows
 from muqabala.training.config import read_config
 from muqabala.training.sources import read_sources

@@ -8,10 +8,10 @@ from typing import ClassVar
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.checks.contrast import ContrastCheck, is_close_beside
 from muqabala.checks.texts import Texts
-from muqabala.languages.claims.exchanges import exchanges
-from muqabala.languages.claims.frames import swaps
-from muqabala.languages.claims.sources import Kind
-from muqabala.languages.claims.speech import Dispute, disputes, has_sources
+from muqabala.languages.claims.roles.exchanges import exchanges
+from muqabala.languages.claims.roles.frames import swaps
+from muqabala.languages.claims.roles.sources import Kind
+from muqabala.languages.claims.roles.speech import Dispute, disputes, has_sources
 from muqabala.records import Finding, Severity
 
 _MISSING = 0.32

@@ -8,7 +8,7 @@ from typing import ClassVar
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Texts
-from muqabala.languages.claims.comparands import exchanged_comparands
+from muqabala.languages.claims.contrasts.comparands import exchanged_comparands
 from muqabala.records import Finding
 
 _EXCHANGED = 0.9

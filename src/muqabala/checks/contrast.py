@@ -10,10 +10,10 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
 from muqabala.checks.texts import Side
 from muqabala.checks.units import missing_beside, missing_share, words_beside
-from muqabala.languages.claims.competitors import Rival, rivals
-from muqabala.languages.claims.contrasts import ANOTHER_SENSE, Contrast
-from muqabala.languages.claims.converses import contradictions, have_changed_places
-from muqabala.languages.claims.counterparts import counterparts
+from muqabala.languages.claims.contrasts.competitors import Rival, rivals
+from muqabala.languages.claims.contrasts.converses import contradictions, have_changed_places
+from muqabala.languages.claims.contrasts.sets import ANOTHER_SENSE, Contrast
+from muqabala.languages.claims.words.counterparts import counterparts
 from muqabala.records import Finding, Severity, Span
 
 _FREE = 0.3

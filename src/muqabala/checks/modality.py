@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from muqabala.checks.contrast import ContrastCheck
-from muqabala.languages.claims.contrasts import Contrast
+from muqabala.languages.claims.contrasts.sets import Contrast
 from muqabala.records import Severity
 
 _FORBIDDEN = "is forbidden"

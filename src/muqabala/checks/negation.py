@@ -8,9 +8,9 @@ from typing import ClassVar
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Side, Texts
-from muqabala.languages.claims.corrections import exchanged_corrections
-from muqabala.languages.claims.polarity import Polarity, Role, arabic_polarity, english_polarity
-from muqabala.languages.claims.predicates import affirmed, denied
+from muqabala.languages.claims.contrasts.corrections import exchanged_corrections
+from muqabala.languages.claims.words.polarity import Polarity, Role, arabic_polarity, english_polarity
+from muqabala.languages.claims.words.predicates import affirmed, denied
 from muqabala.records import Finding, Severity, Span
 
 _LINKED = 0.9

@@ -9,10 +9,10 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.checks.texts import Texts
 from muqabala.checks.units import missing_share
-from muqabala.languages.claims.directions import turned
-from muqabala.languages.claims.exchanges import exchanges
-from muqabala.languages.claims.frames import Place, swaps
-from muqabala.languages.claims.persons import exchanged_persons
+from muqabala.languages.claims.roles.directions import turned
+from muqabala.languages.claims.roles.exchanges import exchanges
+from muqabala.languages.claims.roles.frames import Place, swaps
+from muqabala.languages.claims.roles.persons import exchanged_persons
 from muqabala.records import Finding, Severity
 
 _CONFIDENCE = 0.9

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from muqabala.checks.bitext import Word
 from muqabala.checks.units import TOLERANCE, Face, position
 from muqabala.languages.caching import WORDS
-from muqabala.languages.claims.clauses import clause_words, opens_clause
+from muqabala.languages.claims.words.clauses import clause_words, opens_clause
 from muqabala.languages.folding import folded_word
 from muqabala.records import Span
 from muqabala.settings import ENGLISH_ARABIC

@@ -9,10 +9,10 @@ from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.contrast import ContrastCheck, is_close
 from muqabala.checks.substitution import substitutions
 from muqabala.checks.texts import Side
-from muqabala.languages.claims.contrasts import arabic_senses, english_senses
-from muqabala.languages.claims.homographs import misreadings
-from muqabala.languages.claims.nouns import meanings
-from muqabala.languages.claims.phrases import Hit, english_forms
+from muqabala.languages.claims.contrasts.homographs import misreadings
+from muqabala.languages.claims.contrasts.sets import arabic_senses, english_senses
+from muqabala.languages.claims.words.nouns import meanings
+from muqabala.languages.claims.words.phrases import Hit, english_forms
 from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
 from muqabala.records import Finding, Span

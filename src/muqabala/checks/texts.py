@@ -10,8 +10,8 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
-from muqabala.languages.claims.counterparts import Links
-from muqabala.languages.claims.parties import Lacks
+from muqabala.languages.claims.roles.parties import Lacks
+from muqabala.languages.claims.words.counterparts import Links
 from muqabala.records import Span
 
 

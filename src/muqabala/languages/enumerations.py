@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from muqabala.languages.claims.contrasts import Member, Sense, arabic_senses, english_senses
-from muqabala.languages.claims.phrases import Hit
+from muqabala.languages.claims.contrasts.sets import Member, Sense, arabic_senses, english_senses
+from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.table import Name
 

@@ -1,1 +1,1 @@
-"""What a sentence claims: its polarity, and words that contrast with one another."""
+"""What a sentence claims: its words, who does what in it, and what another sentence has in their place."""

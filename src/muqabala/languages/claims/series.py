@@ -11,10 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from muqabala.languages.claims.clauses import clause_words, is_preposition
-from muqabala.languages.claims.counterparts import Counterparts, Links, Token, counterparts, is_english_noun
-from muqabala.languages.claims.frames import Place, verb_of
-from muqabala.languages.claims.nouns import is_known, senses
+from muqabala.languages.claims.roles.frames import Place, verb_of
+from muqabala.languages.claims.words.clauses import clause_words, is_preposition
+from muqabala.languages.claims.words.counterparts import (
+    Counterparts,
+    Links,
+    Token,
+    counterparts,
+    is_english_noun,
+)
+from muqabala.languages.claims.words.nouns import is_known, senses
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.people import ALIKE, sound_alike
 from muqabala.languages.quantities.arabic_cardinals import numeral_word

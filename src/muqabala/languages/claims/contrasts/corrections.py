@@ -1,0 +1,97 @@
+"""One thing affirmed and another denied beside it: "because of A, not because of B".
+
+A translation that affirms what the original denies there, and denies what it affirms, has exchanged them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from muqabala.languages.claims.roles.frames import verb_of
+from muqabala.languages.claims.words.clauses import clause_words
+from muqabala.languages.claims.words.counterparts import Counterparts, Links, Token, counterparts
+from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
+
+_REACH = 8
+"""Words behind a "not" that it denies, at most."""
+
+_CLAUSE = 14
+"""Words before and behind what is denied among which is what is affirmed."""
+
+_ARABIC_NOT = frozenset(("لا", "وليس", "وليست"))
+_OF_VERBS = frozenset(("لم", "ولم"))
+_BUT = frozenset(("بل", "وانما", "انما"))
+
+_VERBS = ("{imperfect}", "{t-verb}")
+"""Classes of words that a لا before them denies as verbs: that is no correction."""
+
+Place = tuple[int, int]
+"""Start and end in a text, in code points."""
+
+
+def exchanged_corrections(
+    original: str, translation: str, rendered: Links = frozenset()
+) -> tuple[Place, Place] | None:
+    """Return what each text denies, where the other affirms it.
+
+    >>> exchanged_corrections("أغلق بسبب الصيانة، لا الفيضان", "It closed for the flood, not maintenance.")
+    ((19, 29), (25, 40))
+    """
+    if " not " not in translation:
+        return None
+    found = counterparts(original, translation, rendered)
+    for meant in _denied_arabic(found.arabic):
+        for told in _denied_english(found.english):
+            if _are_exchanged(found, meant, told):
+                return _place(found.arabic, meant), _place(found.english, told)
+    return None
+
+
+def _denied_arabic(tokens: tuple[Token, ...]) -> Iterator[range]:
+    """Yield what is denied: behind a لا before no verb, and from a لم to what the clause corrects it by."""
+    for number, token in enumerate(tokens[:-1]):
+        scope = _scope(tokens, number)
+        corrected = {token.word for token in tokens[scope.stop : scope.stop + 2]} & _BUT
+        of_noun = token.word in _ARABIC_NOT and not _is_verb(tokens[number + 1])
+        if of_noun or (token.word in _OF_VERBS and corrected):
+            yield scope
+
+
+def _is_verb(token: Token) -> bool:
+    if token.word in clause_words("ar", "opener"):  # لأن is no verb here
+        return False
+    return not set(_VERBS).isdisjoint(token.forms) or verb_of(token.word) is not None
+
+
+def _denied_english(tokens: tuple[Token, ...]) -> Iterator[range]:
+    """Yield what is denied behind a "not" that belongs to no verb."""
+    for number, token in enumerate(tokens):
+        before = tokens[number - 1].word if number else ""
+        if token.word == "not" and before not in clause_words("en", "auxiliary"):
+            yield _scope(tokens, number)
+
+
+def _scope(tokens: tuple[Token, ...], number: int) -> range:
+    """Return the tokens from a negation to the next mark."""
+    behind = range(number + 1, min(number + 1 + _REACH, len(tokens)))
+    return range(number, number + 1 + sum(1 for _ in takewhile(lambda n: not tokens[n].is_mark, behind)))
+
+
+def _are_exchanged(found: Counterparts, meant: range, told: range) -> bool:
+    """Tell whether what either text denies stands beside what the other denies, as far as it is rendered."""
+    back = {english: arabic for arabic, english in found.mates.items()}
+    small = small_words(LIGHT) | small_words(LEADS_ON)
+    theirs = [found.mates[n] for n in meant if n in found.mates]
+    theirs = [n for n in theirs if found.english[n].word not in small]
+    ours = [back[n] for n in told if n in back and found.english[n].word not in small]
+    return bool(ours and theirs) and _are_beside(theirs, told) and _are_beside(ours, meant)
+
+
+def _are_beside(numbers: list[int], scope: range) -> bool:
+    around = range(scope.start - _CLAUSE, scope.stop + _CLAUSE)
+    return all(number in around and number not in scope for number in numbers)
+
+
+def _place(tokens: tuple[Token, ...], scope: range) -> Place:
+    return tokens[scope.start].start, tokens[scope.stop - 1].end

@@ -1,0 +1,76 @@
+"""Predicates denied on one side only."""
+
+import pytest
+
+from muqabala.languages.claims.words.predicates import affirmed
+from muqabala.languages.folding import fold
+from muqabala.languages.tables import rows
+
+AFFIRMED = [
+    ("لن تفرض رسوم", "Fees will be imposed.", "imposed"),
+    ("لم يقل شيئا ولم يوقع", "He signed.", "signed"),
+    ("زيارات غير معلنة", "Announced visits", "announced"),
+]
+
+NOT_AFFIRMED = [
+    ("لن تفرض رسوم", "No fees will be imposed."),
+    ("لن تفرض رسوم", "Nobody said that fees would be imposed."),
+    ("لم يوقع إلا العقد", "He signed only the contract."),
+    ("لم يوقع العقد ووقع الرسالة", "He signed the letter and left the contract."),
+    ("زيارات غير معلنة", "Unannounced visits"),
+    ("لا يعني ذلك الحرب بل يعني السلام", "That does not mean war; it means peace."),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "word"), AFFIRMED)
+def test_a_denied_predicate_that_is_affirmed_is_found(arabic, english, word):
+    start, end = affirmed(arabic, english).translation
+    assert english[start:end].lower() == word
+
+
+@pytest.mark.parametrize(("arabic", "english"), NOT_AFFIRMED)
+def test_a_denial_rendered_is_none(arabic, english):
+    assert affirmed(arabic, english) is None
+
+
+def test_the_table_is_folded():
+    forms = [form for row in rows("predicates.tsv") for form in row["arabic"].split("|")]
+    assert all(fold(form).text == form for form in forms)
+
+
+def links(arabic, english, *pairs):
+    """Link words that stand once in two texts."""
+    return frozenset((arabic.index(ours), english.index(theirs)) for ours, theirs in pairs)
+
+
+LINKED_AFFIRMED = [
+    (
+        "توصية غير ملزمة ولم تنشر بعد",
+        "a binding recommendation went out; it is not published",
+        ("ملزمة", "binding"),
+        ("تنشر", "published"),
+    ),
+    ("بيع القصر من دون مقابل", "The palace was sold in return for money", ("مقابل", "return")),
+    ("لا مبرر للرفع", "There is justification for the rise", ("مبرر", "justification")),
+]
+
+LINKED_NOT_AFFIRMED = [
+    ("توصية غير ملزمة", "a non-binding recommendation", ("ملزمة", "binding")),
+    ("أشار بشكل غير مباشر", "He pointed indirectly", ("مباشر", "indirectly")),
+    ("بيع القصر من دون مقابل", "The palace was sold without return", ("مقابل", "return")),
+    ("هبط السعر دون المعدل", "The price fell below the average", ("المعدل", "average")),
+    ("لا أظن أنه سيعود", "I think he will not return", ("أظن", "think")),
+    ("لن تكون هناك رسوم", "They hold that there will be fees", ("تكون", "be")),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "pairs"), [(a, e, p) for a, e, *p in LINKED_AFFIRMED])
+def test_a_denied_word_is_found_where_its_counterpart_is_affirmed(arabic, english, pairs):
+    clash = affirmed(arabic, english, links(arabic, english, *pairs))
+    assert clash.is_linked
+    assert english[slice(*clash.translation)] == pairs[0][1]
+
+
+@pytest.mark.parametrize(("arabic", "english", "pairs"), [(a, e, p) for a, e, *p in LINKED_NOT_AFFIRMED])
+def test_a_counterpart_that_is_denied_too_or_tells_nothing_is_none(arabic, english, pairs):
+    assert affirmed(arabic, english, links(arabic, english, *pairs)) is None
