@@ -8,7 +8,7 @@ from typing import ClassVar
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Texts
-from muqabala.languages.claims.contrasts.comparands import exchanged_comparands
+from muqabala.languages.claims.contrasts.comparands import exchanged_comparands, may_compare
 from muqabala.records import Finding
 
 _EXCHANGED = 0.9
@@ -37,6 +37,8 @@ class Comparison(ContrastCheck):
         """Yield the words that stand for their opposites, and the things compared that changed places."""
         yield from super().findings_of(pair)
         texts = Texts.of((pair,))
+        if not may_compare(texts.translation.text):
+            return
         for one in exchanged_comparands(texts.original.text, texts.translation.text, texts.links):
             arabic, english = texts.original.part(*one.original), texts.translation.part(*one.translation)
             yield self.finding(

@@ -84,10 +84,11 @@ class Negation(ContrastCheck):
         arabic, english = arabic_polarity(original.text), english_polarity(translation.text)
         full = len(translation.text) > _FULL_LENGTH * len(original.text)
         is_lost = arabic.denied > english.denied + english.surplus(arabic)
-        if places := exchanged_corrections(original.text, translation.text, texts.links):
+        links = texts.links if arabic.denials or arabic.others else frozenset()
+        if places := exchanged_corrections(original.text, translation.text, links):
             ours, theirs = original.part(*places[0]), translation.part(*places[1])
             yield self._finding("denies this", ours, f"denies the other (“{theirs.text}”)", theirs, _LINKED)
-        elif clash := affirmed(original.text, translation.text, texts.links):
+        elif clash := affirmed(original.text, translation.text, links):
             denial, claim = original.part(*clash.original), translation.part(*clash.translation)
             told = f"affirms it (“{claim.text}”)"
             confidence = _LINKED if clash.is_linked else _LOST_PREDICATE

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.languages.claims.roles.parties import Lacks
@@ -41,23 +40,19 @@ class Side:
         """Yield where words start in the text; they come in its order."""
         number = 0
         for word in words:
-            while not self.sentences[number].overlaps(word.span):
+            span, sentence = word.span, self.sentences[number]
+            while span.paragraph != sentence.paragraph or not sentence.start <= span.start < sentence.end:
                 number += 1
-            yield self._starts[number] + word.span.start - self.sentences[number].start
-
-    def lacking(self, words: Sequence[Word], least: float) -> Lacks:
-        """Return what tells of the side's words that have less support than ``least``."""
-        return frozenset(
-            place for place, word in zip(self.places(words), words, strict=True) if word.support < least
-        ).__contains__
+                sentence = self.sentences[number]
+            yield self._starts[number] + span.start - sentence.start
 
 
-class Texts(NamedTuple):
-    """Both sides of some pairs, one text each; ``links`` are by where the words start in them."""
+@dataclass(frozen=True)
+class Texts:
+    """Both sides of some pairs, one text each."""
 
     original: Side
     translation: Side
-    links: Links
     pairs: tuple[Pair, ...]
 
     @classmethod
@@ -65,20 +60,41 @@ class Texts(NamedTuple):
         """Put the sentences of pairs one after another."""
         original = Side(tuple(span for pair in pairs for span in pair.original))
         translation = Side(tuple(span for pair in pairs for span in pair.translation))
+        return cls(original, translation, tuple(pairs))
+
+    @cached_property
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        """Return the words of the original and of the translation."""
+        return (
+            [word for pair in self.pairs for word in pair.original_words],
+            [word for pair in self.pairs for word in pair.translation_words],
+        )
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where the words of both start."""
+        original, translation = self._words
+        return list(self.original.places(original)), list(self.translation.places(translation))
+
+    @cached_property
+    def links(self) -> Links:
+        """Return where words start that render each other."""
         links = set[tuple[int, int]]()
-        ours = original.places(word for pair in pairs for word in pair.original_words)
-        theirs = translation.places(word for pair in pairs for word in pair.translation_words)
-        for pair in pairs:
+        ours, theirs = map(iter, self._places)
+        for pair in self.pairs:
             arabic = list(islice(ours, len(pair.original_words)))
             english = list(islice(theirs, len(pair.translation_words)))
             links.update((arabic[their], english[our]) for our, their in pair.links)
-        return cls(original, translation, frozenset(links), tuple(pairs))
+        return frozenset(links)
 
     def missing(self, least: float) -> Lacks:
         """Return what tells of the words of the original that have less support than ``least``."""
-        return self.original.lacking([word for pair in self.pairs for word in pair.original_words], least)
+        return self._lacking(0, least)
 
     def strange(self, least: float) -> Lacks:
         """Return the same of the translation."""
-        words = [word for pair in self.pairs for word in pair.translation_words]
-        return self.translation.lacking(words, least)
+        return self._lacking(1, least)
+
+    def _lacking(self, side: int, least: float) -> Lacks:
+        both = zip(self._places[side], self._words[side], strict=True)
+        return frozenset(place for place, word in both if word.support < least).__contains__

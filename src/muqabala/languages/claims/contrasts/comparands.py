@@ -62,7 +62,7 @@ def exchanged_comparands(
     >>> list(exchanged_comparands("الحديد أثقل من الخشب", "Iron is heavier than wood."))
     []
     """
-    if not _pivots_english(translation):
+    if not may_compare(translation):
         return
     found = counterparts(original, translation, rendered)
     for told in _english(found.english):
@@ -71,7 +71,8 @@ def exchanged_comparands(
                 yield Exchanged(_place(found.arabic, meant), _place(found.english, told))
 
 
-def _pivots_english(text: str) -> bool:
+def may_compare(text: str) -> bool:
+    """Tell whether an English text may compare two things, by a glance at its letters."""
     return " than " in text or "prefer" in text or "favour" in text or "favor" in text
 
 
