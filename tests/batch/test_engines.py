@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 
 import pytest
@@ -59,7 +60,9 @@ def shards_of(results):
 
 def written(results):
     """Count the records so far, those in unfinished shards too."""
-    return sum(path.read_bytes().count(b"\n") for path in (results / "shards").glob("*"))
+    while True:
+        with suppress(FileNotFoundError):  # a shard was finished, and renamed, while we looked
+            return sum(path.read_bytes().count(b"\n") for path in (results / "shards").glob("*"))
 
 
 def test_two_workers_write_what_one_process_writes(bench, tmp_path):
