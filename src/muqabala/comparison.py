@@ -25,6 +25,7 @@ from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.embed.lexicon import Lexicon
 from muqabala.errors import ConfigError
+from muqabala.languages.caching import forget_texts
 from muqabala.languages.glossary import Glossary, read_glossary
 from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
@@ -114,6 +115,7 @@ def compare(
         notes=_notes(bitext, swapped=swapped),
         suspicions=fitted().suspicions(bitext, models.encoder.name),
     )
+    forget_texts()
     tell("done", 1.0)
     return accept(report, baseline) if baseline else report
 

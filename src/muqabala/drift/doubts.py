@@ -8,9 +8,10 @@ only where the words around the two are each other's counterparts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import mean
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
@@ -84,7 +85,9 @@ class Doubter:
 
     def __init__(self, bitext: Bitext) -> None:
         self._groups = {place: group for group in bitext.groups for place in _places(group)}
-        self._rendered = [(group, _Rendered.of(group)) for group in bitext.groups if group.linked]
+        rendered = [_Rendered.of(group) for group in bitext.groups if group.linked]
+        self._shares = sorted(one.share for one in rendered)
+        self._words = sum(one.words for one in rendered)
 
     def group_of(self, finding: Finding) -> Group | None:
         """Return the paragraphs that a finding lies in; None where one of them has no counterpart."""
@@ -97,13 +100,19 @@ class Doubter:
         """Return what speaks against a finding in a group; nothing where it is exact."""
         if finding.check in EXACT:
             return Doubts()
-        others = [rendered for other, rendered in self._rendered if other is not group]
-        share = median(rendered.share for rendered in others) if others else 0.0
         return Doubts(
             max(0.0, mean(_excess(missing_share(words), len(words)) for words in _beside(finding, group))),
-            max(0.0, _excess(share, sum(rendered.words for rendered in others))),
+            max(0.0, _excess(*self._elsewhere(group))),
             0.0 if finding.check in WHO else _apart(finding, group.linked),
         )
+
+    def _elsewhere(self, group: Group) -> tuple[float, float]:
+        """Return the median share of the other groups, and their words."""
+        own = _Rendered.of(group)
+        place = bisect_left(self._shares, own.share)
+        others = self._shares[:place] + self._shares[place + 1 :]
+        middle = others[(len(others) - 1) // 2 : len(others) // 2 + 1]
+        return mean(middle) if middle else 0.0, self._words - own.words
 
 
 def _excess(share: float, words: float) -> float:

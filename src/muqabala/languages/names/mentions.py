@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.table import ARTICLE, PARTICLES, Index, Name, english_word, gazetteer
 
@@ -44,7 +44,7 @@ class Mention(NamedTuple):
         return any(mine.stands_for(theirs) for mine in self.names for theirs in other.names)
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def english_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an English text, those inside longer ones too.
 
@@ -54,7 +54,7 @@ def english_names(text: str) -> tuple[Mention, ...]:
     return tuple(_mentions(text, ENGLISH_WORD, english_word, _english_starts, gazetteer().english))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def arabic_names(text: str) -> tuple[Mention, ...]:
     """Find the known names of an Arabic text, with or without proclitics, those inside longer ones too.
 

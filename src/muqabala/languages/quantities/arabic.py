@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.arabic_implied import calendar_at, implied_at
 from muqabala.languages.quantities.arabic_numerals import numeral_at
@@ -50,7 +50,7 @@ _BRACKETED = 4
 _UNMEASURED = frozenset({Type.VAGUE, Type.DECADE, Type.MULTIPLE, Type.ORDINAL})
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of an Arabic text, in its order.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.quantities.calendars import calendar_names
 from muqabala.languages.quantities.clock import english_time_at
 from muqabala.languages.quantities.digits import literal_values
@@ -39,7 +39,7 @@ _VAGUE_COUNTS = frozenset({"several", "few", "many", "couple"})
 _HUNDRED = 100
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of an English text, in its order.
 

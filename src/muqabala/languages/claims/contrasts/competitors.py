@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.clauses import clause_words, is_denied
 from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts
 from muqabala.languages.claims.words.nouns import meanings, senses
@@ -38,7 +38,7 @@ class Rival(NamedTuple):
     translation: Place
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def rivals(original: str, translation: str) -> tuple[Rival, ...]:
     """Return the words of the translation that stand in place of another of their kind.
 

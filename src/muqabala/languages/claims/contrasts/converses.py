@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.claims.contrasts.opposites import opposites
 from muqabala.languages.claims.contrasts.sets import Contrast, contrasts
 from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts
@@ -45,7 +44,7 @@ class Contradictions(NamedTuple):
     opposites: tuple[Contrast, ...]
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def contradictions(original: str, translation: str) -> Contradictions:
     """Return where a translation contradicts its original, but for facts told from their other end."""
     found = counterparts(original, translation)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.claims.words.reading import read
 from muqabala.languages.tables import rows
@@ -86,7 +86,7 @@ def _misread(word: str, translation: str, subjects: Subjects) -> tuple[Sense, Hi
     return None
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def _subjects(sentences: tuple[str, ...], word: str) -> Subjects:
     """Return the subjects that the words of some sentences tell, one word aside."""
     own = frozenset(word.split("|"))

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.claims.contrasts.sets import (
     Contrast,
     Member,
@@ -37,7 +36,7 @@ _DENIED_BEHIND = 2
 """Words behind a phrase among which a negation turns it into its opposite."""
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return the words of the translation that exclude those of the original in whose place they stand.
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -72,13 +72,13 @@ class ContrastTable(NamedTuple):
     arabic: PhraseBook[Sense]
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def english_senses(text: str) -> tuple[Hit[Sense], ...]:
     """Return the phrases of an English text that are in the tables."""
     return tuple(contrast_table().english.find(text))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def arabic_senses(text: str) -> tuple[Hit[Sense], ...]:
     """Return the phrases of an Arabic text that are in the tables."""
     return tuple(contrast_table().arabic.find(text))
@@ -132,7 +132,7 @@ class Found:
         return [member for member in self.said if self.allowed[member] > other.allowed[member]]
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
     """Return where the translation contradicts the original.
 

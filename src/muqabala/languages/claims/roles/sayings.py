@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.roles.frames import verb_forms, verb_of
 from muqabala.languages.claims.words.clauses import (
     arabic_clause,
@@ -63,13 +63,13 @@ class Saying(NamedTuple):
     by_pronoun: bool = False
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def arabic_sayings(found: Counterparts) -> tuple[Saying, ...]:
     """Return what the original has said; what it denies to have been said is left out."""
     return tuple(_arabic_sayings(found))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def english_sayings(found: Counterparts) -> tuple[Saying, ...]:
     """Return what the translation has said; passives and denials are left out."""
     return tuple(_english_sayings(found))

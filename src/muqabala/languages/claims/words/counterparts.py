@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.nouns import meanings, noun_forms
 from muqabala.languages.claims.words.phrases import arabic_forms, english_forms
 from muqabala.languages.claims.words.reading import WORD_OR_STOP, Forms
@@ -144,7 +144,7 @@ class Counterparts:
         return links, alikes
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def counterparts(original: str, translation: str, rendered: Links = frozenset()) -> Counterparts:
     """Return the tokens of two texts and what links them.
 
@@ -155,7 +155,7 @@ def counterparts(original: str, translation: str, rendered: Links = frozenset())
     return Counterparts(original, translation, rendered)
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def _tokens(text: str, forms: Forms) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -90,13 +90,13 @@ def arabic_polarity(text: str) -> Polarity:
     return _polarity(arabic_hits(text))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def english_hits(text: str) -> tuple[Hit[str], ...]:
     """Return the phrases of an English text that are negative, or look so."""
     return tuple(_books()[0].find(text))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def arabic_hits(text: str) -> tuple[Hit[str], ...]:
     """Return the phrases of an Arabic text that are negative, or look so."""
     return tuple(_books()[1].find(text))

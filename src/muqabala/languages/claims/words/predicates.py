@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS, WORDS
+from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.phrases import Hit, arabic_forms
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.words.reading import STOPS, words_and_stops
@@ -193,13 +193,13 @@ def _is_below(text: str, hit: Hit[str]) -> bool:
     return bool(_BELOW.fullmatch(text, hit.start, hit.end))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def _arabic_words(text: str) -> tuple[_Word, ...]:
     telling = [hit for hit in arabic_hits(text) if not _FAINT.issuperset(hit.labels)]
     return _words(text, telling, (_NEAR, 0), (_NEAR, 0))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def _english_words(text: str) -> tuple[_Word, ...]:
     telling = [hit for hit in english_hits(text) if not {Role.DENIAL, *_DENYING}.isdisjoint(hit.labels)]
     return _words(text, telling, (_BEFORE, _AFTER), (_BESIDE, _BESIDE - 1))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from muqabala.languages.caching import TEXTS
+from muqabala.languages.caching import remembered
 from muqabala.languages.punctuation import UNSHORTENED
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f"
@@ -33,13 +32,13 @@ class Reading(NamedTuple):
     known: frozenset[str]
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def words_and_stops(text: str) -> tuple[re.Match[str], ...]:
     """Return the words of a text and the marks that end its clauses."""
     return tuple(WORD_OR_STOP.finditer(text))
 
 
-@lru_cache(maxsize=TEXTS)
+@remembered
 def read(text: str, forms: Forms) -> Reading:
     """Read a text for all books whose words have the same forms."""
     tokens = words_and_stops(text)
