@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from muqabala.languages.claims.roles.frames import Place
 from muqabala.languages.claims.words.clauses import clause_words, is_denied
 from muqabala.languages.claims.words.counterparts import Counterparts, Links, Token, counterparts
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
@@ -32,9 +33,6 @@ _OF_NO_STANDARD = frozenset(("حيث", "قبل", "خلال", "بين"))
 _WITH_PRONOUN = frozenset(("منه", "منها", "منهم", "منهن", "منهما"))
 _PREFERRING = frozenset(("prefer", "favour", "favor"))
 _TO = frozenset(("to", "over"))
-
-Place = tuple[int, int]
-"""Start and end in a text, in code points."""
 
 
 class Comparison(NamedTuple):

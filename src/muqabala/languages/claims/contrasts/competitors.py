@@ -14,14 +14,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from muqabala.languages.caching import WORDS, remembered
+from muqabala.languages.claims.roles.frames import Place
 from muqabala.languages.claims.words.clauses import clause_words, is_denied
 from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts
 from muqabala.languages.claims.words.nouns import meanings, senses
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.tables import rows
-
-Place = tuple[int, int]
-"""Start and end in a text, in code points."""
 
 _NONE = frozenset[int]()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from muqabala.languages.claims.roles.frames import verb_of
+from muqabala.languages.claims.roles.frames import Place, verb_of
 from muqabala.languages.claims.words.clauses import clause_words
 from muqabala.languages.claims.words.counterparts import Counterparts, Links, Token, counterparts
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
@@ -25,9 +25,6 @@ _BUT = frozenset(("بل", "وانما", "انما"))
 
 _VERBS = ("{imperfect}", "{t-verb}")
 """Classes of words that a لا before them denies as verbs: that is no correction."""
-
-Place = tuple[int, int]
-"""Start and end in a text, in code points."""
 
 
 def exchanged_corrections(

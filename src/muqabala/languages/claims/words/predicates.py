@@ -138,11 +138,9 @@ def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
     ours = {english for arabic, english in rendered if arabic in denied}
     words = _english_words(translation)
     return any(
-        Role.DENIAL in hit.labels
-        and ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
-        for hit in english_hits(translation)
-    ) or any(
-        Role.DENIAL not in hit.labels and translation[hit.start : hit.end].lower().startswith(_LIMITS)
+        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
+        if Role.DENIAL in hit.labels
+        else translation[hit.start : hit.end].lower().startswith(_LIMITS)
         for hit in english_hits(translation)
     )
 
