@@ -9,7 +9,8 @@ report half are not touched. A score is a noisy-or of the confidences and of a l
 both are fitted by maximum likelihood, on rows weighted to a prior. What is found in a drifted passage and
 does not name its drift counts as found where there is none. What doubts weigh is chosen by what is flagged in
 articles and in passages, unread ones among them: where misses were read and mended, findings look surer than
-they are. Figures are of documents held out.
+they are. How far the verifier is trusted is fitted on the same texts, on which it was not trained. Figures are
+of documents held out, without the verifier.
 Writes src/muqabala/drift/data/fusion.json. Needs scipy, which sentence-transformers brings.
 """
 
@@ -27,6 +28,7 @@ from fusion_rows import (
     READ,
     UNREAD,
     Row,
+    free_passages,
     news,
     passages,
     unread_passages,
@@ -40,6 +42,7 @@ from muqabala.comparison import load_models
 from muqabala.drift.calibration import logit
 from muqabala.drift.doubts import CLOSE, Doubts
 from muqabala.drift.features import FEATURES
+from muqabala.drift.fusion import Trust
 from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.planted import auroc
 
@@ -85,6 +88,9 @@ DOUBTED = tuple(starmap(Doubts, product((5, 10, 15, 20, 25), (0, 5, 10, 15, 20, 
 
 FALSE_ALARM = 5.0
 """What a share of the clean paragraphs outweighs: five times that share of the drifts."""
+
+TRUST_PRIOR = 0.2
+"""Share of paragraphs with drift for which the trust in the verifier is fitted: half of the articles drift."""
 
 FOLDS, BINS = 5, 10
 DOUBTS = len(Doubts._fields)
@@ -224,13 +230,34 @@ def best_doubts(judges: Sequence[Row], shifts: Mapping[str, float]) -> Doubts:
     return max(DOUBTED, key=worth)
 
 
+def best_trust(judges: Sequence[Row], shifts: Mapping[str, float], doubts: Doubts) -> Trust:
+    """Return the most likely trust in the verifier, on rows that it was not trained on."""
+    drifting = np.array([row.drifts for row in judges])
+    mass = np.where(drifting, TRUST_PRIOR / drifting.mean(), (1 - TRUST_PRIOR) / (1 - drifting.mean()))
+
+    def loss(values: Numbers) -> float:
+        found = np.array([score_of(row, shifts, doubts, Trust(*values)) for row in judges])
+        found = np.clip(found, NO_WEIGHT, 1 - NO_WEIGHT)
+        return -float(np.mean(mass * np.log(np.where(drifting, found, 1 - found))))
+
+    return Trust(*np.round(minimize(loss, [1.0, 0.3, 0.0], method="Nelder-Mead").x, 2).tolist())
+
+
 def is_flagged(row: Row, shifts: Mapping[str, float], weights: Doubts) -> bool:
     """Tell whether findings alone flag a paragraph at balanced sensitivity."""
+    return score_of(row, shifts, weights) >= THRESHOLDS["balanced"]
+
+
+def score_of(row: Row, shifts: Mapping[str, float], weights: Doubts, trust: Trust | None = None) -> float:
+    """Return the score of a paragraph by its findings alone, read by the verifier where it is trusted."""
     fine = 1.0
     for check, confidence in row.confidences.items():
         lost = sum(weight * doubt for weight, doubt in zip(weights, row.doubts[check], strict=True))
-        fine *= 1 - float(chance(np.array(logit(confidence) + shifts.get(check, 0.0) - lost)))
-    return 1 - fine >= THRESHOLDS["balanced"]
+        odds = logit(confidence) + shifts.get(check, 0.0) - lost
+        if trust and check in row.chances:
+            odds = trust.odds(odds, row.chances[check])
+        fine *= 1 - float(chance(np.array(odds)))
+    return 1 - fine
 
 
 def chance(odds: Numbers) -> Numbers:
@@ -250,7 +277,9 @@ def main() -> None:
     leaks = sample.held_out([it.bias + sample.features @ it.features for it in outer])
     calibrated = [sample.platt(leaks, weights, sample.folds != fold) for fold, weights in enumerate(outer)]
     weights = sample.platt(leaks, sample.fusion(every, judges), every)
-    write_weights(models.encoder.name, weights, sample.checks)
+    shifts = dict(zip(sample.checks, weights.shifts.tolist(), strict=True))
+    trust = best_trust([*judges, *free_passages(models)], shifts, Doubts(*weights.doubts.tolist()))
+    write_weights(models.encoder.name, weights, sample.checks, trust)
     as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), np.zeros(DOUBTS))
     scores = {
         "checks as written": sample.scores(as_written, leak=False),
@@ -259,6 +288,8 @@ def main() -> None:
     }
     texts = [
         weights_table(weights, sample),
+        f"The verifier: {trust.slope} of the log-odds of a finding, {trust.weight} of those that the verifier "
+        f"sees in its words, {trust.bias:+}.",
         gain_table(sample, scores),
         *(reliability(sample, scores, prior) for prior in (DRIFTED_PRIOR, FIELD_PRIOR)),
         "All of documents held out: five folds, and the soft layer's scale and bias set on others than its "
@@ -267,7 +298,7 @@ def main() -> None:
     write_section("Fusion (development half and TICO-19)", "\n\n".join(texts))
 
 
-def write_weights(model: str, weights: Weights, checks: Sequence[str]) -> None:
+def write_weights(model: str, weights: Weights, checks: Sequence[str], trust: Trust) -> None:
     """Write the file that the package reads."""
     data = {
         "model": model,
@@ -284,6 +315,7 @@ def write_weights(model: str, weights: Weights, checks: Sequence[str]) -> None:
             if abs(shift) > NO_SHIFT
         },
         "doubts": dict(zip(Doubts._fields, weights.doubts.round(1).tolist(), strict=True)),
+        "trust": trust._asdict(),
     }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -26,7 +26,7 @@ from drift import BLIND, CLEAN, FREE, TICO, TRIPLES, whole_article
 from muqabala.checks import CHECKS
 from muqabala.comparison import Models, build_bitext
 from muqabala.drift.assembly import findings_by_place
-from muqabala.drift.doubts import Doubter, Doubts
+from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article
 from muqabala.drift.overlap import distinct
 from muqabala.evaluation.planting import (
@@ -37,6 +37,7 @@ from muqabala.evaluation.planting import (
     strangers_to,
 )
 from muqabala.records import Finding, Severity
+from muqabala.verifier import Reading, load_verifier
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
@@ -60,6 +61,8 @@ class Row:
     confidences: Mapping[str, float]
     doubts: Mapping[str, Doubts]
     """What speaks against the surest finding of each check."""
+    chances: Mapping[str, float]
+    """What the verifier sees in it; of none that is exact, and none where the verifier was trained."""
 
 
 ALSO_NAMED = {"mistranslation": "term", "truncation": "omission", "repetition": "addition"}
@@ -73,9 +76,7 @@ def passages(models: Models) -> Iterator[Row]:
     """Yield the paragraphs of the hand-written passages, even lines, and of those to develop on."""
     sources = {path.stem: blind(path) for path in sorted(BLIND.glob(f"*[!{NEWEST}].tsv"))}
     yield from styled(models, {"passages": triples(TRIPLES, "development"), **sources})
-    for path in sorted(FREE.glob("*.tsv")):
-        for number, article in enumerate(free_articles(path, "free")):
-            yield from rows(models, article, f"{path.stem} {number}", "free", {})
+    yield from free_passages(models)
     lines = [line.split("\t") for line in FAITHFUL.read_text(encoding="utf-8").splitlines()[::2]]
     for start in range(0, len(lines) - PARAGRAPHS + 1, PARAGRAPHS):
         original, *versions, _traps, _domain = zip(*lines[start : start + PARAGRAPHS], strict=True)
@@ -83,12 +84,20 @@ def passages(models: Models) -> Iterator[Row]:
             yield from rows(models, plain(version, original), f"versions {start}", "three versions", {})
 
 
+def free_passages(models: Models) -> Iterator[Row]:
+    """Yield the paragraphs of free renderings."""
+    for path in sorted(FREE.glob("*.tsv")):
+        for number, article in enumerate(free_articles(path, "free")):
+            yield from rows(models, article, f"{path.stem} {number}", "free", {}, verified=True)
+
+
 def unread_passages(models: Models) -> Iterator[Row]:
     """Yield the paragraphs of the blind passages of which only counts are taken."""
-    return styled(models, {path.stem: blind(path) for path in sorted(BLIND.glob(f"*{NEWEST}.tsv"))})
+    sources = {path.stem: blind(path) for path in sorted(BLIND.glob(f"*{NEWEST}.tsv"))}
+    return styled(models, sources, verified=True)
 
 
-def styled(models: Models, sources: Mapping[str, list[Triple]]) -> Iterator[Row]:
+def styled(models: Models, sources: Mapping[str, list[Triple]], *, verified: bool = False) -> Iterator[Row]:
     """Yield the paragraphs of passages, each faithful, free, and drifted among faithful ones."""
     for name, given in sources.items():
         for style, clean in STYLES.items():
@@ -98,7 +107,7 @@ def styled(models: Models, sources: Mapping[str, list[Triple]]) -> Iterator[Row]
                     place: ("drifted", {drift.type, ALSO_NAMED.get(drift.type, "")})
                     for place, drift in article.drifts.items()
                 }
-                yield from rows(models, article, f"{name} {document}", clean, drifting)
+                yield from rows(models, article, f"{name} {document}", clean, drifting, verified=verified)
 
 
 def whole_articles(models: Models, *folders: Path) -> Iterator[Row]:
@@ -107,7 +116,8 @@ def whole_articles(models: Models, *folders: Path) -> Iterator[Row]:
         labels = folder / "labels.json"
         drifts = json.loads(labels.read_text(encoding="utf-8"))["drifts"] if labels.exists() else []
         drifting = {place: ("drifted article", CHECKS) for it in drifts for place in it["english_paragraphs"]}
-        yield from rows(models, whole_article(folder), folder.name, "article", drifting)
+        article = whole_article(folder)
+        yield from rows(models, article, folder.name, "article", drifting, verified=True)
 
 
 def news(models: Models) -> Iterator[Row]:
@@ -134,12 +144,17 @@ def rows(
     document: str,
     clean: str,
     drifting: Mapping[int, tuple[str, Collection[str]]],
+    *,
+    verified: bool = False,
 ) -> Iterator[Row]:
-    """Yield the paragraphs of an article; ``drifting`` has the sort of those that drift, and their names."""
+    """Yield the paragraphs of an article; ``drifting`` has the sort of those that drift, and their names.
+
+    The verifier reads what is ``verified``: not what it was trained on.
+    """
     bitext = build_bitext(article.translation, article.original, models, lambda *_: None)
     checks = [check() for check in CHECKS.values() if not check.preview]
     places = findings_by_place(bitext, [finding for check in checks for finding in check.run(bitext)])
-    doubter = Doubter(bitext)
+    doubter, reading = Doubter(bitext), Reading(load_verifier)
     groups = {paragraph: group for group in bitext.groups for paragraph in group.translation}
     seen = Article.of(bitext)
     features = np.stack([feature(seen) for feature in FEATURES.values()], axis=1)
@@ -149,6 +164,11 @@ def rows(
             if finding.severity is not Severity.NEUTRAL:
                 surest[finding.check] = finding
         sort, named = drifting.get(paragraph, (clean, ()))
+        chances = {
+            check: reading.chance(finding, groups[paragraph])
+            for check, finding in surest.items()
+            if verified and check not in EXACT
+        }
         yield Row(
             sort,
             document,
@@ -157,4 +177,5 @@ def rows(
             features[number],
             {check: finding.confidence for check, finding in surest.items()},
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
+            {check: chance for check, chance in chances.items() if chance is not None},
         )

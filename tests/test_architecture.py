@@ -31,6 +31,7 @@ ROOMS = (
     "embed",
     "alignment",
     "checks",
+    "verifier",
     "drift",
     "reports",
     "comparison",
@@ -44,7 +45,7 @@ ROOMS = (
 """A room imports from those before it. The package's ``__init__`` is its front door, outside the order."""
 
 TORCH = {"torch", "sentence_transformers", "transformers"}
-NUMPY_ROOMS = {"embed", "alignment", "drift", "comparison", "batch", "evaluation", "training"}
+NUMPY_ROOMS = {"embed", "alignment", "verifier", "drift", "comparison", "batch", "evaluation", "training"}
 LINES = 300
 
 

@@ -31,6 +31,7 @@ from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
 from muqabala.settings import ENGLISH_ARABIC, Settings
 from muqabala.signature import signature
+from muqabala.verifier import load_verifier
 
 File = TypeVar("File")
 """What a file that a setting names holds."""
@@ -104,7 +105,8 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     found = (finding for check in checks.values() for finding in check().run(bitext))
-    findings = fitted().corrected(bitext, found, models.encoder.name)
+    verifier = load_verifier if bitext.languages == ENGLISH_ARABIC else None
+    findings = fitted().corrected(bitext, found, models.encoder.name, verifier)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,

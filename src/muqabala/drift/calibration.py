@@ -42,7 +42,7 @@ class Correction:
         >>> Correction(shift=-1.0).corrected("number", 0.9)
         0.768
         """
-        return round(_within(_chance(self.slope * logit(confidence) + self._shift(check))), 4)
+        return confidence_of(self.slope * logit(confidence) + self._shift(check))
 
     def shipped(self, check: str, corrected: float) -> float:
         """Return the confidence that was corrected so.
@@ -114,6 +114,15 @@ def logit(confidence: float) -> float:
     """
     kept = _within(confidence)
     return log(kept / (1 - kept))
+
+
+def confidence_of(log_odds: float) -> float:
+    """Return the confidence that has these log-odds, within EDGE of 0 and 1.
+
+    >>> confidence_of(0.0), confidence_of(99.0)
+    (0.5, 0.999)
+    """
+    return round(_within(_chance(log_odds)), 4)
 
 
 def _chance(log_odds: float) -> float:

@@ -13,7 +13,7 @@ fits all of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -23,13 +23,26 @@ from typing import NamedTuple
 import numpy as np
 
 from muqabala.checks.bitext import Bitext
-from muqabala.drift.calibration import Correction
-from muqabala.drift.doubts import Doubter, Doubts
+from muqabala.drift.calibration import confidence_of, logit
+from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
+from muqabala.verifier import Reading, Verifier
 
 LIMIT = 0.29
 """The greatest suspicion: under the threshold of every sensitivity."""
+
+
+class Trust(NamedTuple):
+    """How the log-odds of a finding and of the chance that the verifier sees become one."""
+
+    slope: float = 1.0
+    weight: float = 0.0
+    bias: float = 0.0
+
+    def odds(self, own: float, chance: float) -> float:
+        """Return the log-odds of a finding in whose words the verifier sees a chance of drift."""
+        return self.slope * own + self.weight * logit(chance) + self.bias
 
 
 class Fusion(NamedTuple):
@@ -44,14 +57,23 @@ class Fusion(NamedTuple):
     """By check, in log-odds; whose confidences stay as they are has none."""
     doubts: Doubts
     """What a confidence loses, in log-odds, for a doubt of 1."""
+    trust: Trust = Trust()
 
-    def corrected(self, bitext: Bitext, findings: Iterable[Finding], model: str) -> list[Finding]:
+    def corrected(
+        self,
+        bitext: Bitext,
+        findings: Iterable[Finding],
+        model: str,
+        verifier: Callable[[], Verifier] | None = None,
+    ) -> list[Finding]:
         """Return findings with the confidences that their checks' were found to be worth.
 
         Paragraphs without a counterpart were not among those that this was learnt from: theirs stay. With
-        another ``model``, which finds counterparts of its own, there are no doubts.
+        another ``model``, which finds counterparts of its own, there are no doubts. A ``verifier``, loaded
+        where it is needed, reads the passages of what is not exact.
         """
         doubter = Doubter(bitext)
+        reading = Reading(verifier) if verifier else None
 
         def worth(finding: Finding) -> Finding:
             group = doubter.group_of(finding)
@@ -60,10 +82,13 @@ class Fusion(NamedTuple):
             shift = self.shifts.get(finding.check, 0.0)
             if model == self.model:
                 shift -= sum(map(mul, self.doubts, doubter.doubts(finding, group)))
-            if not shift:
+            chance = reading.chance(finding, group) if reading and finding.check not in EXACT else None
+            if not shift and chance is None:
                 return finding
-            confidence = Correction(shift=shift).corrected(finding.check, finding.confidence)
-            return replace(finding, confidence=confidence)
+            odds = logit(finding.confidence) + shift
+            if chance is not None:
+                odds = self.trust.odds(odds, chance)
+            return replace(finding, confidence=confidence_of(odds))
 
         return list(map(worth, findings))
 
@@ -92,4 +117,4 @@ def fitted() -> Fusion:
     """Return what benchmarks/fit_fusion.py fitted."""
     text = files("muqabala.drift").joinpath("data/fusion.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    return Fusion(**{**data, "doubts": Doubts(**data["doubts"])})
+    return Fusion(**{**data, "doubts": Doubts(**data["doubts"]), "trust": Trust(**data["trust"])})

@@ -1,4 +1,4 @@
-"""Where the embedded model lies."""
+"""Where the models that come with the package lie."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ _REPOSITORY = Path(__file__).parents[3]
 
 
 def embedded_model() -> Path:
-    """Return the folder of the embedded model.
+    """Return the folder of the embedded model, as ``shelved`` finds it."""
+    return shelved(EMBEDDED, "modules.json")
+
+
+def shelved(name: str, file: str) -> Path:
+    """Return the folder of a model that comes with the package; it has a file of this name.
 
     It is looked for in ``$ALIGN_MODELS``, in the installed package, and in
     ``models`` of the repository. Raise ModelError where none has it; a folder
@@ -25,10 +30,10 @@ def embedded_model() -> Path:
     installed = [Path(str(files("muqabala"))) / "models", _REPOSITORY / "models"]
     shelves = [Path(named)] if named else installed
     for shelf in shelves:
-        if (shelf / EMBEDDED / "modules.json").is_file():
-            return shelf / EMBEDDED
+        if (shelf / name / file).is_file():
+            return shelf / name
     where = " or ".join(str(shelf) for shelf in shelves)
     advice = (
         "set ALIGN_MODELS to the folder that holds it" if named else "install muqabala again, or give --model"
     )
-    raise ModelError(f"there is no model {EMBEDDED} in {where}; {advice}")
+    raise ModelError(f"there is no model {name} in {where}; {advice}")

@@ -1,0 +1,62 @@
+"""The verifier's folder: its weights, a byte each, and its tokenizer."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from muqabala.embed.store import shelved
+from muqabala.errors import ModelError
+from muqabala.verifier.network import Network, Numbers, Words
+from muqabala.verifier.verifier import Verifier
+
+VERIFIER = "muqabala-verifier"
+"""The folder of the verifier."""
+
+_SCALE = ".scale"
+"""What the name of a row's scale ends with."""
+
+_ADVICE = "copy the model again"
+
+
+@cache
+def load_verifier() -> Verifier:
+    """Load the verifier, once for all comparisons. Raise ModelError where it is missing or broken."""
+    return read_verifier(shelved(VERIFIER, "model.safetensors"))
+
+
+def read_verifier(folder: Path) -> Verifier:
+    """Read the verifier of a folder. Raise ModelError where it is missing or broken."""
+    from safetensors import SafetensorError, safe_open
+    from tokenizers import Tokenizer
+
+    path = folder / "model.safetensors"
+    try:
+        with safe_open(path, framework="numpy") as file:
+            metadata = file.metadata()
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  # it is no dict
+        words = Words(tensors.pop("words"), tensors.pop(f"words{_SCALE}"))
+        weights = {
+            name: _whole(tensor, tensors.get(name + _SCALE))
+            for name, tensor in tensors.items()
+            if not name.endswith(_SCALE)
+        }
+        network = Network(words, weights, int(metadata["heads"]))
+    except (SafetensorError, OSError, TypeError, KeyError, ValueError) as error:
+        raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))  # raises bare Exception
+    except Exception as error:
+        raise ModelError(f"{folder / 'tokenizer.json'}: is no tokenizer ({error}); {_ADVICE}") from error
+    return Verifier(network, tokenizer)
+
+
+def _whole(tensor: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Numbers:
+    """Return a tensor as numbers; a row of bytes is in units of its scale."""
+    numbers: Numbers = tensor.astype(np.float32)
+    if scale is not None:
+        numbers *= scale.astype(np.float32)[:, None]
+    return numbers
