@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from bitexts import document, grouped, pair, whole
 from muqabala.comparison import compare, load_models
 from muqabala.drift.doubts import Doubts
 from muqabala.drift.features import FEATURES
-from muqabala.drift.fusion import Fusion, fitted
+from muqabala.drift.fusion import Fusion, Trust, fitted
 from muqabala.drift.score import THRESHOLDS
 from muqabala.records import Finding, Severity
+from muqabala.verifier.verifier import _Cut
 
 ENGLISH = "The council met on Monday to discuss the budget, the roads and the schools of the city."
 ARABIC = "اجتمع المجلس يوم الاثنين لمناقشة الموازنة وطرق المدينة ومدارسها."
@@ -108,6 +110,35 @@ def test_a_whole_paragraph_left_out_is_believed_as_before():
     texts = grouped(document("en"), document("ar", ARABIC), pair((), SIDES[1]))
     lost = replace(found("omission"), translation=None, original=whole(0, ARABIC))
     assert SENSITIVE.corrected(texts, [lost], "model:1") == [lost]
+
+
+class Seeing:
+    """A verifier that sees the same chance of drift in all words."""
+
+    def __init__(self, chance):
+        self.network = self
+        self.chance = chance
+
+    def cut(self, sentence):
+        return _Cut([1], [sentence])
+
+    def drift(self, translation, original):
+        return tuple(np.full(len(side), self.chance) for side in (translation, original))
+
+
+def seen(check, chance):
+    trusting = SENSITIVE._replace(trust=Trust(1.0, 0.5, 0.0))
+    finding = replace(found(check), translation=whole(0, ENGLISH))
+    (corrected,) = trusting.corrected(article(""), [finding], "model:1", lambda: Seeing(chance))
+    return corrected.confidence
+
+
+def test_what_the_verifier_sees_raises_a_finding_and_what_it_does_not_see_lowers_it():
+    assert seen("relation", 0.05) < found("relation").confidence < seen("relation", 0.95)
+
+
+def test_a_figure_is_not_left_to_the_verifier():
+    assert seen("number", 0.05) == found("number").confidence
 
 
 def test_with_another_model_nothing_is_suspected():

@@ -14,9 +14,9 @@ from muqabala.verifier.network import Network
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MOST_TOKENS = 60
-"""Of a side of what is read at once, where it is more than a pair: the network was trained on passages of one
-to three sentences."""
+MOST_TOKENS = 25
+"""Of a side of what is read at once, where it is more than a pair. With 60 it takes twice as long and tells
+what is right no better: on 2,276 paragraphs that it was not trained on, the same loss to the third digit."""
 
 
 class Verifier(NamedTuple):

@@ -1,0 +1,102 @@
+"""What the shipped verifier sees in a finding, and when it reads."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from bitexts import pair, whole
+from muqabala.checks.bitext import Group
+from muqabala.embed.store import shelved
+from muqabala.errors import ModelError
+from muqabala.records import Finding, Severity
+from muqabala.verifier import Reading, load_verifier
+from muqabala.verifier.store import VERIFIER, read_verifier
+
+ARABIC = "نفى الوزير أن تكون الحكومة قد قررت رفع أسعار الخبز قبل نهاية العام."
+FAITHFUL = "The minister denied that the government had decided to raise bread prices before the year is out."
+FREE = "No decision to make bread dearer this year has been taken, the minister said in denial."
+DRIFTED = {
+    "confirmed": FAITHFUL.replace("denied", "confirmed"),
+    "lower": FAITHFUL.replace("raise", "lower"),
+    "after": FAITHFUL.replace("before", "after"),
+    "fuel": FAITHFUL.replace("bread", "fuel"),
+}
+
+
+def found_in(text, words):
+    start = text.index(words)
+    span = whole(0, text).part(start, start + len(words))
+    return Finding("term", "m", Severity.MAJOR, 0.6, "…", translation=span)
+
+
+def group_of(*texts):
+    pairs = tuple(pair((whole(n, text),), (whole(n, ARABIC),)) for n, text in enumerate(texts))
+    return Group((0,), (0,), pairs)
+
+
+def chance(text, words):
+    return Reading(load_verifier).chance(found_in(text, words), group_of(text))
+
+
+@pytest.mark.parametrize("word", DRIFTED)
+def test_a_wrong_word_is_likelier_wrong_than_any_right_one(word):
+    right = max(chance(FAITHFUL, it) for it in ("denied", "raise", "before", "bread"))
+    assert chance(DRIFTED[word], word) > right
+
+
+def test_a_free_rendering_is_hardly_suspected():
+    assert chance(FREE, "No decision") < 0.3
+
+
+def test_what_the_original_alone_has_is_read_too():
+    start = ARABIC.index("قبل نهاية العام")
+    lost = whole(0, ARABIC).part(start, start + len("قبل نهاية العام"))
+    cut = FAITHFUL.replace(" before the year is out", "")
+    omission = replace(found_in(cut, "minister"), translation=None, original=lost)
+    said, left_out = (Reading(load_verifier).chance(omission, group_of(it)) for it in (FAITHFUL, cut))
+    assert left_out > said
+
+
+def test_a_finding_without_words_in_the_group_has_no_chance():
+    assert (
+        Reading(load_verifier).chance(
+            replace(found_in(FAITHFUL, "bread"), translation=None), group_of(FAITHFUL)
+        )
+        is None
+    )
+
+
+def test_each_passage_is_read_once_and_none_before_it_is_asked_for():
+    read = []
+
+    class Counting:
+        def drift(self, translation, original):
+            read.append(len(translation))
+            return load_verifier().network.drift(translation, original)
+
+    loaded = []
+
+    def load():
+        loaded.append(1)
+        return load_verifier()._replace(network=Counting())
+
+    reading = Reading(load)
+    assert not loaded
+    group = group_of(FAITHFUL, FREE)
+    for words in ("denied", "bread", "minister"):
+        reading.chance(found_in(FAITHFUL, words), group)
+    assert len(read) == 1
+
+
+def test_the_verifier_is_small_enough_to_ship():
+    assert sum(path.stat().st_size for path in shelved(VERIFIER, "tokenizer.json").iterdir()) < 30e6
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
+def test_a_broken_verifier_is_told_in_a_line(tmp_path, name):
+    folder = tmp_path / VERIFIER
+    shutil.copytree(shelved(VERIFIER, "tokenizer.json"), folder)
+    (folder / name).write_bytes((folder / name).read_bytes()[:1000])
+    with pytest.raises(ModelError, match="copy the model again"):
+        read_verifier(folder)
