@@ -31,7 +31,7 @@ from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
 from muqabala.settings import ENGLISH_ARABIC, Settings
 from muqabala.signature import signature
-from muqabala.verifier import load_verifier
+from muqabala.verifier import load_verifier, verifier_name
 
 File = TypeVar("File")
 """What a file that a setting names holds."""
@@ -62,6 +62,7 @@ def signature_of(settings: Settings, models: Models) -> str:
         checks=chosen(settings),
         languages=settings.pair,
         sensitivity=settings.sensitivity,
+        verifier=verifier_name() if set(settings.pair) == set(ENGLISH_ARABIC) else "",
         baseline=baseline.digest if baseline else "",
         glossary=_glossary(settings).digest,
         calibration=calibration.correction.digest if calibration else "",

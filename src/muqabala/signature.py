@@ -26,12 +26,14 @@ def signature(
     checks: Iterable[str],
     languages: tuple[str, str],
     sensitivity: str,
+    verifier: str = "",
     baseline: str = "",
     glossary: str = "",
     calibration: str = "",
 ) -> str:
     """Return the signature: model and its hash, checks run, languages, sensitivity, version last.
 
+    ``verifier`` is its name and hash, empty where none reads the languages.
     ``baseline``, ``glossary`` and ``calibration`` are the digests of the verdicts that the run accepts, of
     the terms that it wants and of the correction of its confidences, empty where there are none.
 
@@ -43,6 +45,7 @@ def signature(
     digest = hashlib.sha256(",".join(slugs).encode()).hexdigest()[:6]
     parts = {
         "model": model,
+        **({"verifier": verifier} if verifier else {}),
         "checks": f"{len(slugs)}-{digest}",
         "languages": "-".join(languages),
         "sensitivity": sensitivity,

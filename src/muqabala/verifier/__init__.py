@@ -1,6 +1,6 @@
 """A small network that reads both sides and tells where the translation drifts."""
 
-from muqabala.verifier.store import load_verifier
+from muqabala.verifier.store import load_verifier, verifier_name
 from muqabala.verifier.verifier import Reading, Verifier
 
-__all__ = ["Reading", "Verifier", "load_verifier"]
+__all__ = ["Reading", "Verifier", "load_verifier", "verifier_name"]

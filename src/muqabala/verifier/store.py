@@ -16,6 +16,9 @@ from muqabala.verifier.verifier import Verifier
 VERIFIER = "muqabala-verifier"
 """The folder of the verifier."""
 
+_WEIGHTS, _DIGEST = "model.safetensors", "sha256"
+"""The file of its weights, and the metadata entry that holds their digest."""
+
 _SCALE = ".scale"
 """What the name of a row's scale ends with."""
 
@@ -25,7 +28,20 @@ _ADVICE = "copy the model again"
 @cache
 def load_verifier() -> Verifier:
     """Load the verifier, once for all comparisons. Raise ModelError where it is missing or broken."""
-    return read_verifier(shelved(VERIFIER, "model.safetensors"))
+    return read_verifier(shelved(VERIFIER, _WEIGHTS))
+
+
+@cache
+def verifier_name() -> str:
+    """Return the verifier's name and the first digits of its digest. Raise ModelError where it is missing."""
+    from safetensors import SafetensorError, safe_open
+
+    path = shelved(VERIFIER, _WEIGHTS) / _WEIGHTS
+    try:
+        with safe_open(path, framework="numpy") as file:
+            return f"{VERIFIER}:{file.metadata()[_DIGEST][:8]}"
+    except (SafetensorError, OSError, TypeError, KeyError) as error:
+        raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
 
 
 def read_verifier(folder: Path) -> Verifier:
@@ -33,7 +49,7 @@ def read_verifier(folder: Path) -> Verifier:
     from safetensors import SafetensorError, safe_open
     from tokenizers import Tokenizer
 
-    path = folder / "model.safetensors"
+    path = folder / _WEIGHTS
     try:
         with safe_open(path, framework="numpy") as file:
             metadata = file.metadata()
