@@ -76,6 +76,6 @@ def test_each_token_has_a_chance():
     assert all(0 <= chance <= 1 for chance in [*translation, *original])
 
 
-def test_of_a_text_too_long_the_beginning_is_read():
-    translation, original = NETWORK.drift([1] * (LONGEST + 60), [2])
-    assert (len(translation), len(original)) == (LONGEST, 1)
+def test_of_texts_too_long_the_beginnings_are_read():
+    translation, original = NETWORK.drift([1] * (LONGEST + 60), [2] * (LONGEST + 90))
+    assert (len(translation), len(original)) == (LONGEST, LONGEST)

@@ -21,8 +21,8 @@ _GELU, _CUBE = np.float32(0.7978845608), np.float32(0.044715)
 _MARKS = 3
 """Rows of ``words`` behind the tokens: the beginning, the end of a text, a hidden word (for training)."""
 
-LONGEST = 240
-"""Tokens that are read of a side; the network knows 400 places, and was trained with 150 on a side."""
+LONGEST = 160
+"""Tokens that are read of a side: more it never met in training."""
 
 
 class Words(NamedTuple):
