@@ -288,8 +288,8 @@ def main() -> None:
     }
     texts = [
         weights_table(weights, sample),
-        f"With the verifier: {trust.slope} of a finding's log-odds, {trust.weight} of those that it sees in its "
-        f"words, {trust.bias:+}.",
+        f"With the verifier: {trust.slope} of a finding's log-odds, {trust.weight} of those that it sees "
+        f"in its words, {trust.bias:+}.",
         gain_table(sample, scores),
         *(reliability(sample, scores, prior) for prior in (DRIFTED_PRIOR, FIELD_PRIOR)),
         "All of documents held out: five folds, and the soft layer's scale and bias set on others than its "
