@@ -12,7 +12,7 @@ from muqabala.drift.features import FEATURES
 from muqabala.drift.fusion import Fusion, Trust, fitted
 from muqabala.drift.score import THRESHOLDS
 from muqabala.records import Finding, Severity
-from muqabala.verifier.verifier import _Cut
+from muqabala.verifier.verifier import Cut, Reading
 
 ENGLISH = "The council met on Monday to discuss the budget, the roads and the schools of the city."
 ARABIC = "اجتمع المجلس يوم الاثنين لمناقشة الموازنة وطرق المدينة ومدارسها."
@@ -117,19 +117,22 @@ class Seeing:
 
     def __init__(self, chance):
         self.network = self
+        self.checks = ("relation",)
         self.chance = chance
 
     def cut(self, sentence):
-        return _Cut([1], [sentence])
+        return Cut(sentence, [1], [sentence])
 
-    def drift(self, translation, original):
-        return tuple(np.full(len(side), self.chance) for side in (translation, original))
+    def read(self, translation, original):
+        return tuple(
+            np.tile([1 - self.chance, self.chance], (len(side), 1)) for side in (translation, original)
+        )
 
 
 def seen(check, chance):
     trusting = SENSITIVE._replace(trust=Trust(1.0, 0.5, 0.0))
     finding = replace(found(check), translation=whole(0, ENGLISH))
-    (corrected,) = trusting.corrected(article(""), [finding], "model:1", lambda: Seeing(chance))
+    (corrected,) = trusting.corrected(article(""), [finding], "model:1", Reading(lambda: Seeing(chance)))
     return corrected.confidence
 
 
