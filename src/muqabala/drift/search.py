@@ -24,15 +24,15 @@ FOUND = frozenset(
         "role",
     )
 )
-"""Checks in whose name it may find. Figures, names and terms are left to theirs: of 19 that it told alone with
-a chance over .98, 3 were right, of 34 others 22."""
+"""Checks in whose name it may find. Figures, names and terms are left to theirs: of 19 that it told alone
+with a chance over .98, 3 were right, of 34 others 22."""
 
 LEAST = 0.9
 """The least chance of what is told: of 163 paragraphs with more that no check had flagged, 45 drift."""
 
 SLOPE, BIAS = 0.92, -3.94
-"""Its chance as a confidence, in log-odds: a line fitted on what no check flags of 46 labelled articles, 52 clean
-ones and 1,100 passages, on none of which the verifier was trained."""
+"""Its chance as a confidence, in log-odds: a line fitted on what no check flags of 46 labelled articles, 52
+clean ones and 1,100 passages, on none of which the verifier was trained."""
 
 SHARE = 0.5
 """A word goes with the surest one beside it where its chance is at least this share of that one's."""
