@@ -2,8 +2,8 @@
 
 python benchmarks/verifier/arrays.py DATA FOLDER    writes FOLDER/labelled.npz and pairs.npz
 
-The tokens are those of FOLDER/tokenizer.json. They lie one behind the other (``en``, ``ar``), with their number in
-each text (``en_n``, ``ar_n``).
+The tokens are those of FOLDER/tokenizer.json. They lie one behind the other (``en``, ``ar``), with the length
+of each text (``en_n``, ``ar_n``).
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ SHARES = {
 
 SHORTEST_EDITED, LONGEST_EDITED = 20, 500
 """Characters of the English side of these, not reached at either end."""
+
+WEIGHTS = {"msdocs_dynamics": 0.25, "msdocs_alchemy": 0.25}
+"""Passes over the pairs of software manuals in an epoch; over others, as training.toml has it."""
 
 Tokens = NDArray[np.uint16]
 Labels = NDArray[np.uint8]
@@ -200,7 +203,7 @@ def _pair_arrays(sources: Sequence[SourcePairs], tokenizer: Tokenizer) -> dict[s
             if ours.ids and theirs.ids:
                 english.append(np.array(ours.ids[:LONGEST_PAIR], np.uint16))
                 arabic.append(np.array(theirs.ids[:LONGEST_PAIR], np.uint16))
-                weights.append(part.source.weight)
+                weights.append(WEIGHTS.get(part.source.name, part.source.weight))
     return {"weight": np.array(weights, np.float16), **_flat("en", english), **_flat("ar", arabic)}
 
 

@@ -84,8 +84,7 @@ def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]
     (((16, 19),), ((3, 6), (7, 11)))
     """
     before, after = ([(m.group().lower(), m.span()) for m in _WORD.finditer(text)] for text in (old, new))
-    words = ([word for word, _ in side] for side in (before, after))
-    matcher = difflib.SequenceMatcher(None, *words, autojunk=False)
+    matcher = _matcher([word for word, _ in before], [word for word, _ in after])
     wrong: list[Span] = []
     joints: list[Span] = []
     for change, start, end, first, last in matcher.get_opcodes():
@@ -137,8 +136,11 @@ def _blind() -> Iterator[Passage]:
 
 
 def _likeness(version: str, other: str) -> float:
-    words = (text.lower().split() for text in (version, other))
-    return difflib.SequenceMatcher(None, *words, autojunk=False).ratio()
+    return _matcher(version.lower().split(), other.lower().split()).ratio()
+
+
+def _matcher(words: list[str], others: list[str]) -> difflib.SequenceMatcher[str]:
+    return difflib.SequenceMatcher(None, words, others, autojunk=False)
 
 
 def _free() -> Iterator[Passage]:
