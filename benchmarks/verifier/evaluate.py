@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from batches import HELD_OUT, Data, Numbers
 from epochs import LONGEST_LABELLED
+from losses import halved
 from network import Verifier
 from numpy.typing import NDArray
 from torch import Tensor
@@ -63,7 +64,7 @@ def _scores(verifier: Verifier, data: Data, rows: Numbers, device: str) -> Itera
     for start in range(0, len(rows), TEXTS):
         places = data.labelled.places(rows[start : start + TEXTS], LONGEST_LABELLED)
         batch = data.labelled.batch(places)
-        with torch.autocast(device, torch.bfloat16):
+        with halved(device):
             tokens = verifier(batch.ids, batch.positions, batch.types, batch.seen)
             outputs: Tensor = verifier.judge(tokens)
         doubts = 1 - outputs.float().softmax(-1)[..., 0]
