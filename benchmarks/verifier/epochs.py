@@ -107,15 +107,14 @@ def pairs(texts: Texts, weights: NDArray[np.float64], rng: np.random.Generator) 
     english[long] = np.minimum(texts.english_length[first[long]], LONGEST)
     arabic[long] = np.minimum(texts.arabic_length[first[long]], LONGEST)
     unmatched = (last > first) & ~long & (rng.random(count) < UNMATCHED)
-    english_alone = rng.random(count) < UNMATCHED_ENGLISH
-    put_in = np.where(unmatched & english_alone, last_arabic, 0)  # in the English: the Arabic lacks as much
-    left_out = np.where(unmatched & ~english_alone, last_english, 0)
+    of_english = rng.random(count) < UNMATCHED_ENGLISH
+    put_in, left_out = unmatched & of_english, unmatched & ~of_english
     drawn = Places(
         english=texts.english_start[first],
-        english_length=english - left_out,
+        english_length=english - np.where(left_out, last_english, 0),
         arabic=texts.arabic_start[first],
-        arabic_length=arabic - put_in,
-        english_matched=english - np.where(unmatched & english_alone, last_english, 0),
-        arabic_matched=arabic - np.where(unmatched & ~english_alone, last_arabic, 0),
+        arabic_length=arabic - np.where(put_in, last_arabic, 0),
+        english_matched=english - np.where(put_in, last_english, 0),
+        arabic_matched=arabic - np.where(left_out, last_arabic, 0),
     )
     return drawn.at((drawn.english_length > 0) & (drawn.arabic_length > 0))
