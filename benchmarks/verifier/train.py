@@ -10,9 +10,10 @@ safetensors alone, and takes a GPU where there is one.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ import torch
 from batches import Data
 from epochs import Job, pretraining, tuning
 from losses import Losses
-from network import Verifier
+from network import HEADS, Verifier
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
@@ -93,7 +94,7 @@ def main() -> None:
     run = Run(verifier, options.out / CHECKPOINT, device)
     while run.progress.stage < len(stages):
         run.stage(stages[run.progress.stage])
-    write_model(verifier, options.out / "model.safetensors")
+    write_model(verifier, data.classes, options.out / "model.safetensors")
 
 
 class Run:
@@ -180,20 +181,24 @@ def _schedule(share: float) -> float:
     return min(1.0, share / WARMUP) * max(LEAST_RATE, 1 - share)
 
 
-def write_model(verifier: Verifier, path: Path) -> None:
-    """Write the weights: large matrices NAME as int8 with a float16 NAME.scale a row, others as float16."""
+def write_model(verifier: Verifier, classes: Sequence[str], path: Path) -> None:
+    """Write the weights as float16; large matrices NAME as int8, with a float16 NAME.scale for each row."""
     tensors: dict[str, Tensor] = {}
     for name, weights in verifier.state_dict().items():
-        weights = weights.detach().float().cpu()
+        weights, name = weights.detach().float().cpu(), name.replace("words.weight", "words")
         if name.startswith(HEAD):
             continue
         if weights.ndim == 2 and len(weights) > LARGE:
-            scale = weights.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-            tensors[name] = (weights / scale).round().to(torch.int8)
+            scale = weights.abs().amax(1).clamp(min=1e-8) / 127
+            tensors[name] = (weights / scale[:, None]).round().to(torch.int8)
             tensors[f"{name}.scale"] = scale.half()
         else:
             tensors[name] = weights.half()
-    save_file(tensors, path)
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        digest.update(tensors[name].contiguous().numpy().tobytes())
+    metadata = {"classes": ",".join(classes), "heads": str(HEADS), "sha256": digest.hexdigest()}
+    save_file(tensors, path, metadata=metadata)
 
 
 if __name__ == "__main__":
