@@ -19,6 +19,10 @@ MOST_TOKENS = 25
 what is right no better: on 2,276 paragraphs that it was not trained on, the same loss to the third digit."""
 
 
+LEAST_TOKENS = 14
+"""Of the translation, in a passage that is judged: of those that it learnt from one in a hundred has fewer."""
+
+
 class Verifier(NamedTuple):
     """A network, the tokenizer that its texts are cut with, and the checks whose drifts it tells apart."""
 
@@ -64,8 +68,8 @@ class Reading:
         return self._passages[key]
 
     def chance(self, finding: Finding, group: Group) -> float | None:
-        """Return the greatest chance of drift, 0 to 1, of a finding's words; None where it has none."""
-        passages = self.passages(group)
+        """Return the greatest chance of drift, 0 to 1, of a finding's words; None where none is judged."""
+        passages = [passage for passage in self.passages(group) if passage.length >= LEAST_TOKENS]
         return max((it for passage in passages for it in passage.chances_of(finding)), default=None)
 
 
@@ -76,6 +80,11 @@ class Passage:
         """Take the sentences, and read nothing yet."""
         self._verifier = verifier
         self.sides = tuple(translation), tuple(original)
+
+    @property
+    def length(self) -> int:
+        """Return how many tokens the translation has."""
+        return _length(self.sides[0])
 
     @cached_property
     def tokens(self) -> tuple[list[Token], list[Token]]:
