@@ -20,7 +20,7 @@ what is right no better: on 2,276 paragraphs that it was not trained on, the sam
 
 
 LEAST_TOKENS = 14
-"""Of the translation, in a passage that is judged: of those that it learnt from one in a hundred has fewer."""
+"""In the translation of a passage that is judged; of those that it learnt from one in a hundred has fewer."""
 
 
 class Verifier(NamedTuple):
