@@ -9,7 +9,7 @@ report half are not touched. A score is a noisy-or of the confidences and of a l
 both are fitted by maximum likelihood, on rows weighted to a prior. What is found in a drifted passage and
 does not name its drift counts as found where there is none. What doubts weigh is chosen by what is flagged in
 articles and in passages, unread ones among them: where misses were read and mended, findings look surer than
-they are. How far the verifier is trusted is fitted on the same texts, on which it was not trained. Figures are
+they are. How far the verifier is trusted is fitted on the same texts: it was not trained on them. Figures are
 of documents held out, without the verifier.
 Writes src/muqabala/drift/data/fusion.json. Needs scipy, which sentence-transformers brings.
 """
@@ -90,7 +90,7 @@ FALSE_ALARM = 5.0
 """What a share of the clean paragraphs outweighs: five times that share of the drifts."""
 
 TRUST_PRIOR = 0.2
-"""Share of paragraphs with drift for which the trust in the verifier is fitted: half of the articles drift."""
+"""Share of paragraphs with drift for which the trust in the verifier is fitted: half the articles drift."""
 
 FOLDS, BINS = 5, 10
 DOUBTS = len(Doubts._fields)
@@ -288,8 +288,8 @@ def main() -> None:
     }
     texts = [
         weights_table(weights, sample),
-        f"The verifier: {trust.slope} of the log-odds of a finding, {trust.weight} of those that the verifier "
-        f"sees in its words, {trust.bias:+}.",
+        f"With the verifier: {trust.slope} of a finding's log-odds, {trust.weight} of those that it sees "
+        f"in its words, {trust.bias:+}.",
         gain_table(sample, scores),
         *(reliability(sample, scores, prior) for prior in (DRIFTED_PRIOR, FIELD_PRIOR)),
         "All of documents held out: five folds, and the soft layer's scale and bias set on others than its "

@@ -150,6 +150,7 @@ PROMISED = {
         "--select",
         "--ignore",
         "--sensitivity",
+        "--read",
         "--fail-on",
         "--exit-zero",
         "--model",

@@ -1,4 +1,8 @@
-"""The labelled articles of corpora/: each label names the paragraphs in which its words stand."""
+"""The labelled texts of corpora/.
+
+Each label of an article names the paragraphs in which its words stand, each edit of a passage words that
+stand in it once.
+"""
 
 import json
 from functools import cache
@@ -80,3 +84,43 @@ def test_an_article_lacks_whole_paragraphs_only_where_it_is_said_to_be_abridged(
     missing = [ar for english, arabic in labels_of(article)["alignment"] if not english for ar in arabic]
     share = sum(len(texts[index]) for index in missing) / sum(map(len, texts))
     assert (share > ABRIDGED) == labels_of(article).get("abridged", False)
+
+
+EDITED = sorted((CORPORA / "edits").glob("*.txt"))
+each_field = pytest.mark.parametrize("path", EDITED, ids=[path.stem for path in EDITED])
+
+
+@cache
+def edits_of(path):
+    """Return (passage, what is edited, words, other words, Arabic words) of each line of edits."""
+    found = []
+    for block in path.read_text("utf-8").split("\n\n"):
+        _, *lines = block.strip().splitlines()
+        passage = dict(line.split(" ", 1) for line in lines if line[:2] not in {"- ", "= "})
+        for line in lines[len(passage) :]:
+            version, *kind, edit, arabic = [*line[2:].split("|"), *([""] if line[0] == "=" else [])]
+            assert (len(kind) == 1) == (line[0] == "-"), line
+            old, new = edit.split("=>")
+            found.append((passage, version.strip().upper(), old.strip(), new.strip(), arabic.strip()))
+    return found
+
+
+@each_field
+def test_the_words_of_an_edit_stand_in_its_text_once(path):
+    astray = [old for passage, version, old, _, _ in edits_of(path) if passage[version].count(old) != 1]
+    assert astray == []
+
+
+@each_field
+def test_an_edit_changes_its_text(path):
+    assert [old for _, _, old, new, _ in edits_of(path) if old == new] == []
+
+
+@each_field
+def test_the_arabic_words_that_an_edit_belies_stand_in_the_original(path):
+    assert [words for passage, _, _, _, words in edits_of(path) if words not in passage["AR"]] == []
+
+
+@each_field
+def test_a_passage_has_an_original_and_two_translations(path):
+    assert {frozenset(passage) for passage, *_ in edits_of(path)} == {frozenset({"AR", "NEAR", "FREE"})}

@@ -21,6 +21,7 @@ from muqabala.drift.assembly import assemble
 from muqabala.drift.baseline import Baseline, accept, read_baseline
 from muqabala.drift.calibration import Calibration, read_calibration
 from muqabala.drift.fusion import fitted
+from muqabala.drift.search import search
 from muqabala.embed import load_encoder, load_lexicon
 from muqabala.embed.base import Encoder
 from muqabala.embed.lexicon import Lexicon
@@ -31,7 +32,7 @@ from muqabala.records import Document, DriftReport, Span
 from muqabala.segment import sentences
 from muqabala.settings import ENGLISH_ARABIC, Settings
 from muqabala.signature import signature
-from muqabala.verifier import load_verifier, verifier_name
+from muqabala.verifier import Reading, load_verifier, verifier_name
 
 File = TypeVar("File")
 """What a file that a setting names holds."""
@@ -62,7 +63,7 @@ def signature_of(settings: Settings, models: Models) -> str:
         checks=chosen(settings),
         languages=settings.pair,
         sensitivity=settings.sensitivity,
-        verifier=verifier_name() if set(settings.pair) == set(ENGLISH_ARABIC) else "",
+        verifier=_verifier(settings),
         baseline=baseline.digest if baseline else "",
         glossary=_glossary(settings).digest,
         calibration=calibration.correction.digest if calibration else "",
@@ -106,8 +107,10 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     found = (finding for check in checks.values() for finding in check().run(bitext))
-    verifier = load_verifier if bitext.languages == ENGLISH_ARABIC else None
-    findings = fitted().corrected(bitext, found, models.encoder.name, verifier)
+    reading = Reading(load_verifier) if bitext.languages == ENGLISH_ARABIC else None
+    findings = fitted().corrected(bitext, found, models.encoder.name, reading)
+    if reading and settings.read == "all":
+        findings += search(bitext, reading, checks)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,
@@ -149,6 +152,13 @@ def _baseline(settings: Settings) -> Baseline | None:
 
 def _calibration(settings: Settings) -> Calibration | None:
     return _read_once(read_calibration, settings.calibration) if settings.calibration else None
+
+
+def _verifier(settings: Settings) -> str:
+    """Return what the signature says of the verifier: nothing where it reads nothing."""
+    if set(settings.pair) != set(ENGLISH_ARABIC):
+        return ""
+    return verifier_name() + ("+all" if settings.read == "all" else "")
 
 
 def _read_once(read: Callable[[Path], File], name: str) -> File:

@@ -12,6 +12,7 @@ from muqabala.errors import ConfigError
 
 Sensitivity = Literal["low", "balanced", "high"]
 FailOn = Literal["minor", "major", "critical", "never"]
+Read = Literal["found", "all"]
 
 
 ENGLISH_ARABIC = ("en", "ar")
@@ -30,7 +31,8 @@ class Settings:
     severity that makes the command exit with 1. ``baseline`` is a file of
     verdicts: what was judged fine is not flagged again. ``glossary`` is a file
     of terms with their translations, ``calibration`` one of confidences
-    corrected by verdicts. ``languages`` are the codes of the translation's
+    corrected by verdicts. ``read`` is what the verifier
+    reads: where a check found something, or every passage. ``languages`` are the codes of the translation's
     language and of the original's.
     """
 
@@ -42,6 +44,7 @@ class Settings:
     baseline: str | None = None
     glossary: str | None = None
     calibration: str | None = None
+    read: Read = "found"
     languages: str = "-".join(ENGLISH_ARABIC)
 
     @property
@@ -51,7 +54,11 @@ class Settings:
         return translation, original
 
 
-CHOICES: Mapping[str, tuple[str, ...]] = {"sensitivity": get_args(Sensitivity), "fail_on": get_args(FailOn)}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "sensitivity": get_args(Sensitivity),
+    "fail_on": get_args(FailOn),
+    "read": get_args(Read),
+}
 """The settings that take one of a few words."""
 
 LISTS = ("select", "ignore")

@@ -33,7 +33,7 @@ def signature(
 ) -> str:
     """Return the signature: model and its hash, checks run, languages, sensitivity, version last.
 
-    ``verifier`` is its name and hash, empty where none reads the languages.
+    ``verifier`` is its name and hash and what it reads, empty where none reads the languages.
     ``baseline``, ``glossary`` and ``calibration`` are the digests of the verdicts that the run accepts, of
     the terms that it wants and of the correction of its confidences, empty where there are none.
 

@@ -12,7 +12,7 @@ from muqabala.drift.features import FEATURES
 from muqabala.drift.fusion import Fusion, Trust, fitted
 from muqabala.drift.score import THRESHOLDS
 from muqabala.records import Finding, Severity
-from muqabala.verifier.verifier import _Cut
+from muqabala.verifier.verifier import LEAST_TOKENS, Cut, Reading
 
 ENGLISH = "The council met on Monday to discuss the budget, the roads and the schools of the city."
 ARABIC = "اجتمع المجلس يوم الاثنين لمناقشة الموازنة وطرق المدينة ومدارسها."
@@ -115,26 +115,34 @@ def test_a_whole_paragraph_left_out_is_believed_as_before():
 class Seeing:
     """A verifier that sees the same chance of drift in all words."""
 
-    def __init__(self, chance):
+    def __init__(self, chance, length=LEAST_TOKENS):
         self.network = self
+        self.length = length
+        self.checks = ("relation",)
         self.chance = chance
 
     def cut(self, sentence):
-        return _Cut([1], [sentence])
+        return Cut(sentence, [1] * self.length, [sentence] * self.length)
 
-    def drift(self, translation, original):
-        return tuple(np.full(len(side), self.chance) for side in (translation, original))
+    def read(self, translation, original):
+        return tuple(
+            np.tile([1 - self.chance, self.chance], (len(side), 1)) for side in (translation, original)
+        )
 
 
-def seen(check, chance):
+def seen(check, *verifier):
     trusting = SENSITIVE._replace(trust=Trust(1.0, 0.5, 0.0))
     finding = replace(found(check), translation=whole(0, ENGLISH))
-    (corrected,) = trusting.corrected(article(""), [finding], "model:1", lambda: Seeing(chance))
+    (corrected,) = trusting.corrected(article(""), [finding], "model:1", Reading(lambda: Seeing(*verifier)))
     return corrected.confidence
 
 
 def test_what_the_verifier_sees_raises_a_finding_and_what_it_does_not_see_lowers_it():
     assert seen("relation", 0.05) < found("relation").confidence < seen("relation", 0.95)
+
+
+def test_a_few_words_are_not_left_to_a_verifier_that_learnt_from_passages():
+    assert seen("relation", 0.05, LEAST_TOKENS - 1) == found("relation").confidence
 
 
 def test_a_figure_is_not_left_to_the_verifier():

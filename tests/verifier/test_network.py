@@ -58,24 +58,24 @@ def by_torch(translation, original):
         rows = norm(rows + linear(seen, f"{block}o"), f"{block}n1")
         wide = functional.gelu(linear(rows, f"{block}f1"), approximate="tanh")
         rows = norm(rows + linear(wide, f"{block}f2"), f"{block}n2")
-    drift = 1 - linear(rows, "judge").softmax(-1)[:, 0]
-    return drift[1 : len(translation) + 1].numpy(), drift[len(translation) + 2 : -1].numpy()
+    shares = linear(rows, "judge").softmax(-1)
+    return shares[1 : len(translation) + 1].numpy(), shares[len(translation) + 2 : -1].numpy()
 
 
 @pytest.mark.parametrize(("translation", "original"), [([1, 2, 3], [4, 5]), ([7], [8, 9, 10, 11]), ([], [3])])
 def test_it_gives_what_torch_gives(translation, original):
     for ours, theirs in zip(
-        NETWORK.drift(translation, original), by_torch(translation, original), strict=True
+        NETWORK.read(translation, original), by_torch(translation, original), strict=True
     ):
         np.testing.assert_allclose(ours, theirs, atol=1e-5)
 
 
-def test_each_token_has_a_chance():
-    translation, original = NETWORK.drift([1, 2, 3, 4], [5, 6])
-    assert (len(translation), len(original)) == (4, 2)
-    assert all(0 <= chance <= 1 for chance in [*translation, *original])
+def test_each_token_has_shares_of_all_classes():
+    translation, original = NETWORK.read([1, 2, 3, 4], [5, 6])
+    assert (translation.shape, original.shape) == ((4, CLASSES), (2, CLASSES))
+    np.testing.assert_allclose([*translation.sum(axis=1), *original.sum(axis=1)], 1, rtol=1e-5)
 
 
 def test_of_texts_too_long_the_beginnings_are_read():
-    translation, original = NETWORK.drift([1] * (LONGEST + 60), [2] * (LONGEST + 90))
+    translation, original = NETWORK.read([1] * (LONGEST + 60), [2] * (LONGEST + 90))
     assert (len(translation), len(original)) == (LONGEST, LONGEST)

@@ -71,9 +71,9 @@ def test_each_passage_is_read_once_and_none_before_it_is_asked_for():
     read = []
 
     class Counting:
-        def drift(self, translation, original):
+        def read(self, translation, original):
             read.append(len(translation))
-            return load_verifier().network.drift(translation, original)
+            return load_verifier().network.read(translation, original)
 
     loaded = []
 

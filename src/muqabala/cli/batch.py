@@ -19,6 +19,7 @@ from muqabala.cli.options import (
     ignore_option,
     languages_option,
     model_option,
+    read_option,
     select_option,
     sensitivity_option,
 )
@@ -54,6 +55,7 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @select_option
 @ignore_option
 @sensitivity_option
+@read_option
 @glossary_option
 @baseline_option
 @calibration_option

@@ -68,6 +68,10 @@ def choice_option(setting: str, text: str) -> Callable[[Command], Command]:
 select_option = _checks_option("--select", "Run only these checks, such as number,date. May repeat.")
 ignore_option = _checks_option("--ignore", "Leave these checks out. May repeat.")
 sensitivity_option = choice_option("sensitivity", "How readily to flag.")
+read_option = choice_option(
+    "read",
+    "What the verifier reads: where a check found something, or all, which takes longer and finds more.",
+)
 exit_zero_option = click.option("--exit-zero", is_flag=True, help="Exit with 0 where there is drift, too.")
 
 glossary_option = click.option(

@@ -21,6 +21,7 @@ from muqabala.cli.options import (
     languages_option,
     model_option,
     output_option,
+    read_option,
     select_option,
     sensitivity_option,
 )
@@ -41,6 +42,7 @@ CLEAN, DRIFT = 0, 1
 @select_option
 @ignore_option
 @sensitivity_option
+@read_option
 @choice_option("fail_on", "The mildest severity that exits with 1.")
 @exit_zero_option
 @model_option

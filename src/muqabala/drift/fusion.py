@@ -13,7 +13,7 @@ fits all of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -27,7 +27,7 @@ from muqabala.drift.calibration import confidence_of, logit
 from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article, Numbers
 from muqabala.records import Finding
-from muqabala.verifier import Reading, Verifier
+from muqabala.verifier import Reading
 
 LIMIT = 0.29
 """The greatest suspicion: under the threshold of every sensitivity."""
@@ -64,16 +64,15 @@ class Fusion(NamedTuple):
         bitext: Bitext,
         findings: Iterable[Finding],
         model: str,
-        verifier: Callable[[], Verifier] | None = None,
+        reading: Reading | None = None,
     ) -> list[Finding]:
         """Return findings with the confidences that their checks' were found to be worth.
 
         Paragraphs without a counterpart were not among those that this was learnt from: theirs stay. With
-        another ``model``, which finds counterparts of its own, there are no doubts. A ``verifier``, loaded
-        where it is needed, reads the passages of what is not exact.
+        another ``model``, which finds counterparts of its own, there are no doubts. What is not
+        exact is weighed by what the verifier reads in its words.
         """
         doubter = Doubter(bitext)
-        reading = Reading(verifier) if verifier else None
 
         def worth(finding: Finding) -> Finding:
             group = doubter.group_of(finding)

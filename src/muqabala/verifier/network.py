@@ -46,10 +46,11 @@ class Network:
         self._heads = heads
         self._blocks = len({name.split(".")[1] for name in weights if name.startswith("blocks.")})
 
-    def drift(
-        self, translation: Sequence[int], original: Sequence[int]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Return the chance of drift, 0 to 1, of each token of both sides, up to LONGEST of each."""
+    def read(self, translation: Sequence[int], original: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """Return the shares of the classes at each token of both sides, up to LONGEST of each.
+
+        Their shapes are (tokens, classes); the first class is that nothing drifts.
+        """
         ours, theirs = list(translation[:LONGEST]), list(original[:LONGEST])
         first = len(self._words.rows) - _MARKS
         ids = [first, *ours, first + 1, *theirs, first + 1]
@@ -59,8 +60,8 @@ class Network:
         rows = self._normed(rows + self._weights["types"][types], "norm")
         for number in range(self._blocks):
             rows = self._block(rows, f"blocks.{number}.")
-        fine = _softmax(self._linear(rows, "judge"))[:, 0]
-        return 1 - fine[1 : len(ours) + 1], 1 - fine[len(ours) + 2 : -1]
+        shares = _softmax(self._linear(rows, "judge"))
+        return shares[1 : len(ours) + 1], shares[len(ours) + 2 : -1]
 
     def _block(self, rows: Numbers, block: str) -> Numbers:
         length, dimension = rows.shape

@@ -61,13 +61,14 @@ def read_verifier(folder: Path) -> Verifier:
             if not name.endswith(_SCALE)
         }
         network = Network(words, weights, int(metadata["heads"]))
+        _, *checks = metadata["classes"].split(",")
     except (SafetensorError, OSError, TypeError, KeyError, ValueError) as error:
         raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))  # raises bare Exception
     except Exception as error:
         raise ModelError(f"{folder / 'tokenizer.json'}: is no tokenizer ({error}); {_ADVICE}") from error
-    return Verifier(network, tokenizer)
+    return Verifier(network, tokenizer, tuple(checks))
 
 
 def _whole(tensor: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Numbers:

@@ -1,8 +1,8 @@
-"""The verifier: what a network that reads both sides makes of the words of a finding."""
+"""The verifier: what a network that reads both sides makes of the words of an article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,78 +19,106 @@ MOST_TOKENS = 25
 what is right no better: on 2,276 paragraphs that it was not trained on, the same loss to the third digit."""
 
 
+LEAST_TOKENS = 14
+"""In the translation of a passage that is judged; of those that it learnt from one in a hundred has fewer."""
+
+
 class Verifier(NamedTuple):
-    """A network, and the tokenizer that its texts are cut with."""
+    """A network, the tokenizer that its texts are cut with, and the checks whose drifts it tells apart."""
 
     network: Network
     tokenizer: Tokenizer
+    checks: tuple[str, ...]
 
-    def cut(self, sentence: Span) -> _Cut:
+    def cut(self, sentence: Span) -> Cut:
         """Return the tokens of a sentence."""
         encoding = self.tokenizer.encode(sentence.text, add_special_tokens=False)
-        return _Cut(encoding.ids, [sentence.part(start, end) for start, end in encoding.offsets])
+        return Cut(sentence, encoding.ids, [sentence.part(start, end) for start, end in encoding.offsets])
+
+
+class Cut(NamedTuple):
+    """A sentence in tokens: their numbers, and where they stand."""
+
+    sentence: Span
+    ids: list[int]
+    spans: list[Span]
+
+
+class Token(NamedTuple):
+    """A token that was read, with its chance of drift, 0 to 1, and the check that this would be of."""
+
+    span: Span
+    chance: float
+    check: str
 
 
 class Reading:
     """What a verifier reads of one article: each passage once, when something in it is asked for."""
 
     def __init__(self, verifier: Callable[[], Verifier]) -> None:
-        """Begin with nothing read; the verifier is loaded when the first passage is."""
+        """Begin with nothing read; the verifier is loaded when the first passage is cut."""
         self._verifier = verifier
-        self._passages: dict[Group, list[_Passage]] = {}
+        self._passages: dict[Group, list[Passage]] = {}
 
-    def chance(self, finding: Finding, group: Group) -> float | None:
-        """Return the greatest chance of drift, 0 to 1, of a finding's words; None where it has none."""
+    def passages(self, group: Group) -> Sequence[Passage]:
+        """Return the linked sentences of a group, as they are read together."""
         key = group._replace(pairs=())
         if key not in self._passages:
             self._passages[key] = list(_passages(self._verifier(), group))
-        return max(
-            (it for passage in self._passages[key] for it in passage.chances_of(finding)), default=None
-        )
+        return self._passages[key]
+
+    def chance(self, finding: Finding, group: Group) -> float | None:
+        """Return the greatest chance of drift, 0 to 1, of a finding's words; None where none is judged."""
+        passages = [passage for passage in self.passages(group) if passage.length >= LEAST_TOKENS]
+        return max((it for passage in passages for it in passage.chances_of(finding)), default=None)
 
 
-class _Cut(NamedTuple):
-    """The tokens of a sentence: their numbers, and where they stand."""
+class Passage:
+    """Linked sentences that are read together; ``sides`` has those of the translation and of the original."""
 
-    ids: list[int]
-    spans: list[Span]
-
-
-class _Passage:
-    """Linked sentences that are read together, cut into tokens."""
-
-    def __init__(self, verifier: Verifier, translation: Iterable[_Cut], original: Iterable[_Cut]) -> None:
-        self._network = verifier.network
+    def __init__(self, verifier: Verifier, translation: Iterable[Cut], original: Iterable[Cut]) -> None:
+        """Take the sentences, and read nothing yet."""
+        self._verifier = verifier
         self.sides = tuple(translation), tuple(original)
 
+    @property
+    def length(self) -> int:
+        """Return how many tokens the translation has."""
+        return _length(self.sides[0])
+
     @cached_property
-    def _chances(self) -> tuple[list[float], list[float]]:
+    def tokens(self) -> tuple[list[Token], list[Token]]:
+        """Return what was read of both sides, token by token."""
         ours, theirs = ([token for cut in side for token in cut.ids] for side in self.sides)
-        translation, original = self._network.drift(ours, theirs)
-        return translation.tolist(), original.tolist()
+        translation, original = (
+            [
+                Token(span, 1 - float(shares[0]), self._verifier.checks[int(shares[1:].argmax())])
+                for span, shares in zip(chain.from_iterable(cut.spans for cut in side), read, strict=False)
+            ]
+            for side, read in zip(self.sides, self._verifier.network.read(ours, theirs), strict=True)
+        )
+        return translation, original
 
     def chances_of(self, finding: Finding) -> Iterator[float]:
         """Yield the chances of the tokens that a finding's spans cover."""
         for number, span in enumerate((finding.translation, finding.original)):
-            if span:
-                tokens = chain.from_iterable(cut.spans for cut in self.sides[number])
-                for place in [place for place, token in enumerate(tokens) if _covers(span, token)]:
-                    yield from self._chances[number][place : place + 1]  # none of what was not read
+            if span and any(_covers(span, token) for cut in self.sides[number] for token in cut.spans):
+                yield from (token.chance for token in self.tokens[number] if _covers(span, token.span))
 
 
-def _passages(verifier: Verifier, group: Group) -> Iterator[_Passage]:
+def _passages(verifier: Verifier, group: Group) -> Iterator[Passage]:
     """Yield the linked sentences of a group, as many at a time as are read together."""
-    translation: list[_Cut] = []
-    original: list[_Cut] = []
+    translation: list[Cut] = []
+    original: list[Cut] = []
     for pair in group.linked:
         ours, theirs = list(map(verifier.cut, pair.translation)), list(map(verifier.cut, pair.original))
         if translation and max(_length(translation + ours), _length(original + theirs)) > MOST_TOKENS:
-            yield _Passage(verifier, translation, original)
+            yield Passage(verifier, translation, original)
             translation, original = [], []
         translation += ours
         original += theirs
     if translation:
-        yield _Passage(verifier, translation, original)
+        yield Passage(verifier, translation, original)
 
 
 def _covers(span: Span, token: Span) -> bool:
@@ -99,5 +127,5 @@ def _covers(span: Span, token: Span) -> bool:
     return token.paragraph == span.paragraph and token.start < end and span.start < token.end
 
 
-def _length(cuts: Iterable[_Cut]) -> int:
+def _length(cuts: Iterable[Cut]) -> int:
     return sum(len(cut.ids) for cut in cuts)

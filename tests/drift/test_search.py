@@ -1,0 +1,80 @@
+"""What the verifier finds where it reads every passage."""
+
+import numpy as np
+import pytest
+
+from bitexts import bitext, document, whole
+from muqabala.checks import CHECKS
+from muqabala.comparison import compare
+from muqabala.drift.search import FOUND, search
+from muqabala.settings import Settings
+from muqabala.verifier import Reading, load_verifier
+
+ARABIC = "نفى الوزير أن تكون الحكومة قد قررت رفع أسعار الخبز قبل نهاية العام."
+FAITHFUL = "The minister denied that the government had decided to raise bread prices before the year is out."
+
+
+class Sure:
+    """A verifier that is sure of one word of the translation."""
+
+    checks = ("number", "relation", "omission")
+
+    def __init__(self, word, check, chance=0.999):
+        self.network = self
+        self.word, self.check, self.chance = word, check, chance
+
+    def cut(self, sentence):
+        return load_verifier().cut(sentence)
+
+    def read(self, translation, original):
+        return self._shares(translation, FAITHFUL), self._shares(original, ARABIC)
+
+    def _shares(self, side, text):
+        shares = np.full((len(side), len(self.checks) + 1), 0.001)
+        start = text.find(self.word)
+        for place, token in enumerate(self.cut(whole(0, text)).spans):
+            if start >= 0 and start <= token.start < start + len(self.word):
+                shares[place, 1 + self.checks.index(self.check)] = self.chance
+        shares[:, 0] = 1 - shares[:, 1:].max(axis=1)
+        return shares
+
+
+def found(verifier, checks=CHECKS):
+    return list(search(bitext((FAITHFUL, ARABIC)), Reading(lambda: verifier), checks))
+
+
+def test_the_surest_word_is_told_in_the_name_of_its_check():
+    (finding,) = found(Sure("before", "relation"))
+    assert (finding.check, finding.translation.text, finding.original.text) == ("relation", "before", ARABIC)
+    assert finding.confidence > 0.5
+
+
+def test_what_is_left_out_has_its_place_at_the_end_of_the_sentence():
+    (finding,) = found(Sure("نهاية العام", "omission"))
+    assert finding.original.text == "نهاية العام"
+    assert (finding.translation.start, finding.translation.text) == (len(FAITHFUL), "")
+
+
+@pytest.mark.parametrize(
+    "verifier", [Sure("before", "relation", 0.85), Sure("bread", "number")], ids=["unsure", "a figure"]
+)
+def test_nothing_is_told_where_it_is_unsure_or_another_check_knows_better(verifier):
+    assert found(verifier) == []
+
+
+def test_only_chosen_checks_are_told():
+    assert found(Sure("before", "relation"), ("negation",)) == []
+
+
+def test_it_finds_in_the_names_of_checks_that_there_are():
+    assert set(CHECKS) >= FOUND
+    assert set(load_verifier().checks) >= FOUND
+
+
+def test_reading_all_is_in_the_signature_and_finds_no_less():
+    texts = FAITHFUL.replace("denied", "confirmed"), ARABIC
+    documents = document("en", texts[0]), document("ar", texts[1])
+    some, every = (compare(*documents, Settings(read=read)) for read in ("found", "all"))
+    assert "+all|" in every.signature
+    assert "+all" not in some.signature
+    assert len(every.flagged) >= len(some.flagged)
