@@ -107,7 +107,7 @@ def compare(
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
     found = (finding for check in checks.values() for finding in check().run(bitext))
-    reading = Reading(load_verifier) if bitext.languages == ENGLISH_ARABIC else None
+    reading = Reading(load_verifier) if _verifier(settings) else None
     findings = fitted().corrected(bitext, found, models.encoder.name, reading)
     if reading and settings.read == "all":
         findings += search(bitext, reading, checks)
@@ -156,7 +156,7 @@ def _calibration(settings: Settings) -> Calibration | None:
 
 def _verifier(settings: Settings) -> str:
     """Return what the signature says of the verifier: nothing where it reads nothing."""
-    if set(settings.pair) != set(ENGLISH_ARABIC):
+    if settings.read == "none" or set(settings.pair) != set(ENGLISH_ARABIC):
         return ""
     return verifier_name() + ("+all" if settings.read == "all" else "")
 

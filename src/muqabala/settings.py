@@ -12,7 +12,7 @@ from muqabala.errors import ConfigError
 
 Sensitivity = Literal["low", "balanced", "high"]
 FailOn = Literal["minor", "major", "critical", "never"]
-Read = Literal["found", "all"]
+Read = Literal["none", "found", "all"]
 
 
 ENGLISH_ARABIC = ("en", "ar")
@@ -32,8 +32,9 @@ class Settings:
     verdicts: what was judged fine is not flagged again. ``glossary`` is a file
     of terms with their translations, ``calibration`` one of confidences
     corrected by verdicts. ``read`` is what the verifier
-    reads: where a check found something, or every passage. ``languages`` are the codes of the translation's
-    language and of the original's.
+    reads: nothing, what a check found and is unsure of, or every passage.
+    ``languages`` are the codes of the translation's language and of the
+    original's.
     """
 
     model: str | None = None

@@ -130,9 +130,9 @@ class Seeing:
         )
 
 
-def seen(check, *verifier):
+def seen(check, *verifier, confidence=0.7):
     trusting = SENSITIVE._replace(trust=Trust(1.0, 0.5, 0.0))
-    finding = replace(found(check), translation=whole(0, ENGLISH))
+    finding = replace(found(check), translation=whole(0, ENGLISH), confidence=confidence)
     (corrected,) = trusting.corrected(article(""), [finding], "model:1", Reading(lambda: Seeing(*verifier)))
     return corrected.confidence
 
@@ -143,6 +143,11 @@ def test_what_the_verifier_sees_raises_a_finding_and_what_it_does_not_see_lowers
 
 def test_a_few_words_are_not_left_to_a_verifier_that_learnt_from_passages():
     assert seen("relation", 0.05, LEAST_TOKENS - 1) == found("relation").confidence
+
+
+@pytest.mark.parametrize("confidence", [0.95, 0.1])
+def test_what_a_check_is_sure_of_is_not_left_to_the_verifier(confidence):
+    assert seen("relation", 0.5, confidence=confidence) == confidence
 
 
 def test_a_figure_is_not_left_to_the_verifier():

@@ -78,3 +78,10 @@ def test_reading_all_is_in_the_signature_and_finds_no_less():
     assert "+all|" in every.signature
     assert "+all" not in some.signature
     assert len(every.flagged) >= len(some.flagged)
+
+
+def test_reading_none_leaves_the_verifier_out():
+    assert (
+        "verifier"
+        not in compare(document("en", FAITHFUL), document("ar", ARABIC), Settings(read="none")).signature
+    )
