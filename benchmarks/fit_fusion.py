@@ -270,7 +270,8 @@ def main() -> None:
     """Fit, measure on documents held out, and write the weights."""
     models = load_models()
     read = list(whole_articles(models, *READ))
-    sample = Sample.of([*passages(models), *read, *news(models)])
+    free = list(free_passages(models))
+    sample = Sample.of([*passages(models), *free, *read, *news(models)])
     every = sample.folds >= 0
     judges = [*read, *whole_articles(models, *UNREAD), *unread_passages(models)]
     outer = [sample.fusion(sample.folds != fold, judges) for fold in range(FOLDS)]
@@ -278,7 +279,7 @@ def main() -> None:
     calibrated = [sample.platt(leaks, weights, sample.folds != fold) for fold, weights in enumerate(outer)]
     weights = sample.platt(leaks, sample.fusion(every, judges), every)
     shifts = dict(zip(sample.checks, weights.shifts.tolist(), strict=True))
-    trust = best_trust([*judges, *free_passages(models)], shifts, Doubts(*weights.doubts.tolist()))
+    trust = best_trust([*judges, *free], shifts, Doubts(*weights.doubts.tolist()))
     write_weights(models.encoder.name, weights, sample.checks, trust)
     as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), np.zeros(DOUBTS))
     scores = {

@@ -73,10 +73,9 @@ STYLES = {"faithful": "faithful", "free": "free", "drifted": "faithful"}
 
 
 def passages(models: Models) -> Iterator[Row]:
-    """Yield the paragraphs of the hand-written passages, even lines, and of those to develop on."""
+    """Yield the paragraphs of the hand-written passages, even lines, and of the blind ones to develop on."""
     sources = {path.stem: blind(path) for path in sorted(BLIND.glob(f"*[!{NEWEST}].tsv"))}
     yield from styled(models, {"passages": triples(TRIPLES, "development"), **sources})
-    yield from free_passages(models)
     lines = [line.split("\t") for line in FAITHFUL.read_text(encoding="utf-8").splitlines()[::2]]
     for start in range(0, len(lines) - PARAGRAPHS + 1, PARAGRAPHS):
         original, *versions, _traps, _domain = zip(*lines[start : start + PARAGRAPHS], strict=True)

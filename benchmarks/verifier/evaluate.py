@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from train import CHECKPOINT
 
+from muqabala.evaluation.planted import auroc
+
 TEXTS = 128
 """Read at once."""
 
@@ -54,7 +56,7 @@ def main(folder: Path, out: Path) -> None:
             recalls = (
                 f"{recall(of[drifts], of[~drifts], share):.3f} at {share:.0%}" for share in FALSE_SHARES
             )
-            area = area_under_curve(of[drifts], of[~drifts])
+            area = auroc(of[drifts], of[~drifts])
             print(f"{source} ({len(rows)}), {side}: area {area:.3f}, recall {', '.join(recalls)}")
 
 
@@ -73,13 +75,6 @@ def _scores(verifier: Verifier, data: Data, rows: Numbers, device: str) -> Itera
             for side in (batch.english, batch.arabic)
         ]
         yield torch.stack(sides, 1).double().cpu().numpy()
-
-
-def area_under_curve(drifted: Floats, faithful: Floats) -> float:
-    """Return the chance that a drifted passage has the greater score."""
-    ranks = np.concatenate([drifted, faithful]).argsort().argsort() + 1
-    least = len(drifted) * (len(drifted) + 1) / 2
-    return float((ranks[: len(drifted)].sum() - least) / (len(drifted) * len(faithful)))
 
 
 def recall(drifted: Floats, faithful: Floats, share: float) -> float:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from muqabala.embed.base import Encoder, Tokens
 from muqabala.embed.spans import widen
+from muqabala.embed.store import TOKENIZER, load_tokenizer
 from muqabala.errors import ModelError
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ Side = Literal["translation", "original"]
 SIDES: tuple[Side, Side] = ("translation", "original")
 
 LEXICON = "lexicon.safetensors"
-TOKENIZER = "tokenizer.json"
-"""The lexicon's file and that of its tokenizer, in the model's folder."""
+"""The lexicon's file, in the model's folder."""
 
 SCALE, DIGEST = "scale", "tokenizer"
 """The metadata entries: the association of one level; the SHA-256 of the tokenizer's file."""
@@ -75,7 +75,7 @@ class Lexicon:
         sides, scale, digest = _read(path)
         if digest != tokenizer_digest(folder):
             raise ModelError(f"{path}: was made for another {TOKENIZER}; {_ADVICE}")
-        return cls(tokenizer or _load_tokenizer(folder), sides, scale)
+        return cls(tokenizer or load_tokenizer(folder), sides, scale)
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Return the pieces of each text; a span takes in the diacritics after the piece."""
@@ -121,19 +121,6 @@ def tokenizer_digest(folder: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); copy the model again") from error
-
-
-def _load_tokenizer(folder: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    path = folder / TOKENIZER
-    try:
-        # The bindings raise bare Exception.
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:
-        raise ModelError(f"{path}: is no tokenizer ({error}); copy the model again") from error
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _read(path: Path) -> tuple[dict[Side, Associations], float, str]:

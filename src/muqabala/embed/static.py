@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from muqabala.embed.base import Tokens, Vectors
 from muqabala.embed.spans import widen
+from muqabala.embed.store import load_tokenizer
 from muqabala.embed.weights import read_weights
 from muqabala.errors import ModelError
 
@@ -73,22 +74,14 @@ class StaticEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Load the model of a folder. Raise ModelError where it is missing or broken."""
-        from tokenizers import Tokenizer
-
         self.folder = folder
         if not is_static(folder):
             raise ModelError(f"{folder}: holds no static model; give a folder whose modules.json lists one")
         home = folder / _modules(folder)[0][1]
         self._matrix, digest = read_weights(home / "model.safetensors")
-        path = home / "tokenizer.json"
-        try:
-            # The bindings raise bare Exception, for a missing file too.
-            self.tokenizer = Tokenizer.from_file(str(path))
-        except Exception as error:
-            raise ModelError(f"{path}: is no tokenizer ({error}); copy the model again") from error
+        self.tokenizer = load_tokenizer(home)
         if self.tokenizer.get_vocab_size() > len(self._matrix):
             raise ModelError(f"{folder}: has more tokens than vectors; copy the model again")
-        self.tokenizer.no_padding()
         self.name = f"{folder.resolve().name}:{digest[:8]}"
         self._cuts_words_apart = "[WhitespaceSplit()" in str(self.tokenizer.pre_tokenizer)
         self._cut_word = lru_cache(maxsize=WORDS)(self._cut_whole)

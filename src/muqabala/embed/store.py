@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from muqabala.errors import ModelError
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 EMBEDDED = "muqabala-static"
 """The folder of the embedded model."""
+
+TOKENIZER = "tokenizer.json"
+"""The file of a model's tokenizer."""
 
 _REPOSITORY = Path(__file__).parents[3]
 
@@ -37,3 +44,17 @@ def shelved(name: str, file: str) -> Path:
         "set ALIGN_MODELS to the folder that holds it" if named else "install muqabala again, or give --model"
     )
     raise ModelError(f"there is no model {name} in {where}; {advice}")
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Load the tokenizer of a model's folder; it pads nothing. Raise ModelError where there is none."""
+    from tokenizers import Tokenizer
+
+    path = folder / TOKENIZER
+    try:
+        # The bindings raise bare Exception, for a missing file too.
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise ModelError(f"{path}: is no tokenizer ({error}); copy the model again") from error
+    tokenizer.no_padding()
+    return tokenizer

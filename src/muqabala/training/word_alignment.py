@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-from muqabala.embed.lexicon import DIGEST, LEXICON, SCALE, SIDES, TOKENIZER, tokenizer_digest
+from muqabala.embed.lexicon import DIGEST, LEXICON, SCALE, SIDES, tokenizer_digest
+from muqabala.embed.store import TOKENIZER
 from muqabala.errors import ConfigError
 from muqabala.training.config import read_config
 from muqabala.training.sources import SourcePairs, read_sources

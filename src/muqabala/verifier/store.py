@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from muqabala.embed.store import shelved
+from muqabala.embed.store import load_tokenizer, shelved
 from muqabala.errors import ModelError
 from muqabala.verifier.network import Network, Numbers, Words
 from muqabala.verifier.verifier import Verifier
@@ -47,7 +47,6 @@ def verifier_name() -> str:
 def read_verifier(folder: Path) -> Verifier:
     """Read the verifier of a folder. Raise ModelError where it is missing or broken."""
     from safetensors import SafetensorError, safe_open
-    from tokenizers import Tokenizer
 
     path = folder / _WEIGHTS
     try:
@@ -64,11 +63,7 @@ def read_verifier(folder: Path) -> Verifier:
         _, *checks = metadata["classes"].split(",")
     except (SafetensorError, OSError, TypeError, KeyError, ValueError) as error:
         raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
-    try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))  # raises bare Exception
-    except Exception as error:
-        raise ModelError(f"{folder / 'tokenizer.json'}: is no tokenizer ({error}); {_ADVICE}") from error
-    return Verifier(network, tokenizer, tuple(checks))
+    return Verifier(network, load_tokenizer(folder), tuple(checks))
 
 
 def _whole(tensor: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Numbers:
