@@ -24,11 +24,13 @@ from results import ROOT
 
 from drift import BLIND, CLEAN, FREE, TICO, TRIPLES, whole_article
 from muqabala.checks import CHECKS
+from muqabala.checks.bitext import Group
 from muqabala.comparison import Models, build_bitext
 from muqabala.drift.assembly import findings_by_place
 from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article
 from muqabala.drift.overlap import distinct
+from muqabala.drift.search import surest_token
 from muqabala.evaluation.planting import (
     PlantedArticle,
     Planter,
@@ -63,6 +65,8 @@ class Row:
     """What speaks against the surest finding of each check."""
     chances: Mapping[str, float]
     """What the verifier sees in it; of none that is exact, and none where the verifier was trained."""
+    alone: float
+    """The greatest chance of drift that the verifier sees in the paragraph; 0 where it was trained."""
 
 
 ALSO_NAMED = {"mistranslation": "term", "truncation": "omission", "repetition": "addition"}
@@ -177,4 +181,11 @@ def rows(
             {check: finding.confidence for check, finding in surest.items()},
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
             {check: chance for check, chance in chances.items() if chance is not None},
+            _seen(reading, groups[paragraph]) if verified else 0.0,
         )
+
+
+def _seen(reading: Reading, group: Group) -> float:
+    """Return the chance of the token of a group that most likely drifts."""
+    surest = map(surest_token, reading.passages(group) if group.linked else ())
+    return max((token.chance for token in surest if token), default=0.0)

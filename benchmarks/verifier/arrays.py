@@ -18,24 +18,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from lexical import Lexicon, alone, planted
 from numpy.typing import NDArray
-from passages import ADDITION, CLASSES, FAITHFUL, OMISSION, Labelled, Span, passages
+from passages import ADDITION, CLASSES, DEV_EVERY, FAITHFUL, IGNORED, MORE, OMISSION, Labelled, Span, passages
 from tokenizers import Tokenizer
 
 from muqabala.embed.store import embedded_model
 from muqabala.training.config import read_config
 from muqabala.training.sources import SourcePairs, read_sources
 
-IGNORED = 255
-"""The label of tokens of which nothing is known."""
-
 LONGEST_PAIR = 250
 """Tokens of a side of a pair that are kept."""
 
-OWN = ("even", "blind", "edits", "faithful")
+OWN = ("even", "blind", "edits", "faithful", MORE)
 """Sources whose passages are joined, and whose faithful texts get words of the lexicon."""
-
-DEV_EVERY = 12
-"""Each twelfth passage is of the dev set."""
 
 JOINED, JOINED_TWICE = 0.6, 0.35
 """Shares of passages that get a neighbour, and of these that get another."""

@@ -10,10 +10,8 @@ import numpy as np
 import torch
 from network import CLS, SEP
 from numpy.typing import NDArray
+from passages import DEV_EVERY, IGNORED, MORE
 from torch import Tensor
-
-IGNORED = 255
-"""The label of tokens of which nothing is known, as in arrays.py."""
 
 HELD_OUT = ("report", "blind4")
 """Sources to report on."""
@@ -21,11 +19,11 @@ HELD_OUT = ("report", "blind4")
 PLANTED, WORD = "lexical", "word"
 """Sources made from the lexicon."""
 
-DEV_EVERY = 12
-"""Each twelfth passage is of the dev set, as in arrays.py."""
-
 MULTIPLE = 16
 """Texts are padded to multiples of this number of tokens."""
+
+LAST = np.iinfo(np.uint16).max
+"""No passage has this number."""
 
 SPARE = 400
 """Tokens behind the last text, so that a padded one can be cut out of the array."""
@@ -131,6 +129,7 @@ class Data:
         self.drifts = np.array([*_drifts(self.labelled, labelled["en_l"], labelled["ar_l"])])
         self.made = np.isin(self.source, (PLANTED, WORD))
         held_out = np.isin(self.source, HELD_OUT)
+        self.more = labelled["group"] >= labelled["group"][self.source == MORE].min(initial=LAST)
         self.dev = ~self.made & ~held_out & (labelled["group"] % DEV_EVERY == 0)
         self.usable = ~self.dev & ~held_out
 

@@ -32,6 +32,9 @@ PAIRS_EVERY = 4
 PLANTED_WEIGHT, LABELLED_WEIGHT, PAIRS_WEIGHT = 3.0, 6.0, 0.3
 """Of the losses: of the lexicon's words in pre-training; of labels, and of pre-training, in tuning."""
 
+AGAIN = 0.4
+"""The share of the passages of the first round that an epoch of the second reads again."""
+
 Job = Callable[[], Terms]
 """Takes the losses of a batch."""
 
@@ -74,6 +77,19 @@ def tuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) ->
             drawn.at(next(more)) if place % PAIRS_EVERY == 0 else None,
         )
         for place, rows in enumerate(batches(read.lengths, tokens, rng))
+    ]
+
+
+def retuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) -> list[Job]:
+    """Return an epoch of the second round: its passages, some of the first, some of the lexicon's words."""
+    own = data.usable & ~data.made & (data.source != "free")
+    new, old = data.rows(own & data.more), data.rows(own & ~data.more)
+    rows = np.concatenate([new, _some(old, round(AGAIN * len(old)), rng)])
+    planted = _some(data.rows(data.source == PLANTED), len(rows) // PLANTED_SHARE, rng)
+    read = data.labelled.places(np.concatenate([rows, planted]), LONGEST_LABELLED)
+    return [
+        partial(_labelled, losses, data.labelled, read.at(rows), LABELLED_WEIGHT)
+        for rows in batches(read.lengths, tokens, rng)
     ]
 
 

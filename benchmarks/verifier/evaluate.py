@@ -3,7 +3,7 @@
 python benchmarks/verifier/evaluate.py FOLDER OUT    reads the arrays in FOLDER, and OUT/checkpoint.pt
 
 A passage's score is the mean chance of drift of its two most doubtful tokens, of the English, of the Arabic,
-or of the side where it is greater. Passages of even lines were trained on.
+or of the side where it is greater. Passages of even lines were trained on; dev is of the second round's.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main(folder: Path, out: Path) -> None:
     data = Data(folder, device)
     verifier = Verifier(data.init, len(data.classes)).to(device).eval()
     verifier.load_state_dict(torch.load(out / CHECKPOINT, map_location=device)["verifier"])
-    chosen = {"dev": data.rows(data.dev)}
+    chosen = {"dev": data.rows(data.dev & data.more)}
     chosen |= {source: data.rows(data.source == source) for source in HELD_OUT}
     chosen["even"] = data.rows((data.source == "even") & ~data.dev)[:TRAINED_ON]
     for source, rows in chosen.items():

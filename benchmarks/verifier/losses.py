@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
-from batches import IGNORED, Batch, Places, Texts
+from batches import Batch, Places, Texts
 from network import MASK, Verifier
+from passages import IGNORED
 from torch import Tensor
 from torch.nn import functional
 
@@ -39,8 +40,9 @@ Terms = dict[str, Tensor]
 
 
 def halved(device: str) -> torch.autocast:
-    """Compute in bfloat16 on a GPU; most CPUs are slower with it."""
-    return torch.autocast(device, torch.bfloat16, enabled=device == "cuda")
+    """Compute in bfloat16 on a GPU, and on a CPU that has it: others are slower with it."""
+    has_it = device == "cuda" or torch.cpu._is_avx512_bf16_supported()  # torch has no other way
+    return torch.autocast(device, torch.bfloat16, enabled=has_it)
 
 
 @dataclass(frozen=True, slots=True)

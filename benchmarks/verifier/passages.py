@@ -26,11 +26,25 @@ CLASS_OF = {
 }
 """The class of a type of drift that is none itself; of those that are not here either, mistranslation."""
 
+IGNORED = 255
+"""The label of tokens of which nothing is known."""
+
+DEV_EVERY = 12
+"""Each twelfth passage is of the dev set."""
+
 FAITHFUL = CLASSES.index("none")
 MISTRANSLATION, OMISSION, ADDITION = map(CLASSES.index, ("mistranslation", "omission", "addition"))
 
-FIELDS = ("diplomacy", "economy", "law", "science", "culture", "local", "politics")
-"""The files of edits in the order that they are numbered in: the dev set goes by numbers."""
+MORE = "more"
+"""The source of the passages of the second round."""
+
+FIELDS = {
+    **dict.fromkeys(("diplomacy", "economy", "law", "science", "culture", "local", "politics"), "edits"),
+    **dict.fromkeys(("opinion", "agency", "business", "policy"), MORE),
+    **dict.fromkeys(("sport_courts", "discoveries", "interviews", "roles"), MORE),
+}
+"""The files of edits in the order that they are numbered in (the dev set goes by numbers), and the source
+that each is: those of the second round were written when the verifier had been trained on the others."""
 
 NEAR = 0.5
 """How like its faithful version a drifted one must be for their difference to be the drift alone."""
@@ -156,28 +170,28 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _edits() -> Iterator[Passage]:
     """Read the passages of corpora/edits; corpora/README.md tells their form."""
-    for field in FIELDS:
+    for field, source in FIELDS.items():
         for block in (CORPORA / "edits" / f"{field}.txt").read_text(encoding="utf-8").split("\n\n"):
-            yield list(_edited(block.strip().splitlines()[1:]))
+            yield list(_edited(block.strip().splitlines()[1:], source))
 
 
-def _edited(lines: list[str]) -> Iterator[Labelled]:
+def _edited(lines: list[str], source: str) -> Iterator[Labelled]:
     texts: dict[str, str] = {}
     for line in lines:
         mark, rest = line.split(" ", 1)
         if mark not in ("-", "="):
             texts[mark] = rest.strip()
             if mark != "AR":
-                yield Labelled(texts[mark], texts["AR"], "edits")
+                yield Labelled(texts[mark], texts["AR"], source)
             continue
         version, *kind, edit = (part.strip() for part in rest.split("|")[: 3 if mark == "-" else 2])
         old, new = (words.strip() for words in edit.split("=>"))
         text = texts[version.upper()]
         other = _tidied(text.replace(old, new))
         if mark == "-":
-            yield _drifted(texts["AR"], text, other, kind[0], rest.split("|")[3].strip(), "edits")
+            yield _drifted(texts["AR"], text, other, kind[0], rest.split("|")[3].strip(), source)
         else:
-            yield Labelled(other, texts["AR"], "edits")
+            yield Labelled(other, texts["AR"], source)
 
 
 def _tidied(text: str) -> str:

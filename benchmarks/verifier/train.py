@@ -1,6 +1,10 @@
 """Train the verifier, first on pairs, then on edited passages.
 
 python benchmarks/verifier/train.py FOLDER OUT [--seconds PRETRAINING TUNING]
+python benchmarks/verifier/train.py FOLDER OUT --start MODEL --seconds RETUNING --rates RATE --tokens TOKENS
+
+With --start it goes on from a verifier that is trained, and tunes it on the passages of the second round.
+A verifier does not foretell words: there is no pre-training then.
 
 FOLDER has init.npz, pairs.npz and labelled.npz. OUT gets checkpoint.pt, from which a run that was stopped
 goes on with the seconds that it had left, and at the end model.safetensors. Needs torch, numpy and
@@ -21,22 +25,25 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Data
-from epochs import Job, pretraining, tuning
+from epochs import Job, pretraining, retuning, tuning
 from losses import Losses
 from network import HEADS, Verifier
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 SECONDS, RATES, TOKENS = (272.0, 85.0), (3e-4, 1.2e-4), (32768, 16384)
 """Of pre-training and of tuning: time (on an H200), peak of the learning rate, tokens of a batch."""
 
-CHECKPOINT = "checkpoint.pt"
+CHECKPOINT, MODEL = "checkpoint.pt", "model.safetensors"
 SEED = 1
 WARMUP, LEAST_RATE = 0.04, 0.03
 """The share of a stage in which the rate rises, and the share of its peak that it does not fall below."""
 
 BETAS, EPSILON, DECAY, LONGEST_GRADIENT = (0.9, 0.98), 1e-6, 0.02, 1.0
-LOG_STEPS, CHECKPOINT_SECONDS = 100, 60.0
+LOG_STEPS, CHECKPOINT_SECONDS = 10, 60.0
+
+FROZEN = 3
+"""Blocks that are kept as they are when a trained verifier is tuned further."""
 
 LARGE = 300
 """Matrices of more rows are written as int8."""
@@ -71,9 +78,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seconds", type=float, nargs=2, default=SECONDS)
-    parser.add_argument("--rates", type=float, nargs=2, default=RATES)
-    parser.add_argument("--tokens", type=int, nargs=2, default=TOKENS)
+    parser.add_argument("--seconds", type=float, nargs="+", default=SECONDS)
+    parser.add_argument("--rates", type=float, nargs="+", default=RATES)
+    parser.add_argument("--tokens", type=int, nargs="+", default=TOKENS)
+    parser.add_argument("--start", type=Path)
     options = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(SEED)
@@ -82,19 +90,21 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     data = Data(options.folder, device)
     verifier = Verifier(data.init, len(data.classes)).to(device)
+    if options.start:
+        read_model(verifier, options.start / MODEL)
+        verifier.freeze(FROZEN)
     losses = Losses(verifier, data.classes, device)
-    epochs = [
-        partial(epoch, data, losses, tokens)
-        for epoch, tokens in zip((pretraining, tuning), options.tokens, strict=True)
-    ]
+    kinds = (retuning,) if options.start else (pretraining, tuning)
     stages = [
-        Stage(*it)
-        for it in zip(("pretraining", "tuning"), options.seconds, options.rates, epochs, strict=True)
+        Stage(epoch.__name__, seconds, rate, partial(epoch, data, losses, tokens))
+        for epoch, seconds, rate, tokens in zip(
+            kinds, options.seconds, options.rates, options.tokens, strict=True
+        )
     ]
     run = Run(verifier, options.out / CHECKPOINT, device)
     while run.progress.stage < len(stages):
         run.stage(stages[run.progress.stage])
-    write_model(verifier, data.classes, options.out / "model.safetensors")
+    write_model(verifier, data.classes, options.out / MODEL)
 
 
 class Run:
@@ -181,24 +191,48 @@ def _schedule(share: float) -> float:
     return min(1.0, share / WARMUP) * max(LEAST_RATE, 1 - share)
 
 
+def read_model(verifier: Verifier, path: Path) -> None:
+    """Take the weights of a model that ``write_model`` wrote."""
+    tensors = load_file(path)
+    weights = {
+        name.replace("words", "words.weight"): _turned(
+            name, tensor.float() * tensors.get(f"{name}.scale", torch.ones(())).float()
+        )
+        for name, tensor in tensors.items()
+        if not name.endswith(".scale")
+    }
+    missing, unexpected = verifier.load_state_dict(weights, strict=False)
+    assert not unexpected, unexpected
+    assert all(name.startswith(HEAD) for name in missing), missing
+
+
 def write_model(verifier: Verifier, classes: Sequence[str], path: Path) -> None:
-    """Write the weights as float16; large matrices NAME as int8, with a float16 NAME.scale for each row."""
+    """Write the weights as float16; large matrices NAME as int8 in units of a float16 NAME.scale.
+
+    What rows are multiplied with has the shape (in, out): so numpy is a sixth faster. The scale has a number
+    for each row of words and positions, and for each output of the others.
+    """
     tensors: dict[str, Tensor] = {}
     for name, weights in verifier.state_dict().items():
         weights, name = weights.detach().float().cpu(), name.replace("words.weight", "words")
         if name.startswith(HEAD):
             continue
         if weights.ndim == 2 and len(weights) > LARGE:
-            scale = weights.abs().amax(1).clamp(min=1e-8) / 127
-            tensors[name] = (weights / scale[:, None]).round().to(torch.int8)
-            tensors[f"{name}.scale"] = scale.half()
+            scale = weights.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+            tensors[name] = _turned(name, (weights / scale).round().to(torch.int8))
+            tensors[f"{name}.scale"] = _turned(name, scale.half())
         else:
-            tensors[name] = weights.half()
+            tensors[name] = _turned(name, weights.half())
     digest = hashlib.sha256()
     for name in sorted(tensors):
         digest.update(tensors[name].contiguous().numpy().tobytes())
     metadata = {"classes": ",".join(classes), "heads": str(HEADS), "sha256": digest.hexdigest()}
     save_file(tensors, path, metadata=metadata)
+
+
+def _turned(name: str, tensor: Tensor) -> Tensor:
+    """Return the matrix of a linear layer with rows for columns, and other tensors as they are."""
+    return tensor.T.contiguous() if tensor.ndim == 2 and name.endswith(".weight") else tensor
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def compare(
     reading = Reading(load_verifier) if _verifier(settings) else None
     findings = fitted().corrected(bitext, found, models.encoder.name, reading)
     if reading and settings.read == "all":
-        findings += search(bitext, reading, checks)
+        findings += search(bitext, reading, checks, fitted().alone)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,

@@ -16,13 +16,13 @@ def random(*shape):
 
 
 def some_weights(blocks=2):
-    shapes = {"qkv": (3 * DIMENSION, DIMENSION), "o": (DIMENSION, DIMENSION)}
-    shapes |= {"f1": (INNER, DIMENSION), "f2": (DIMENSION, INNER)}
+    shapes = {"qkv": (DIMENSION, 3 * DIMENSION), "o": (DIMENSION, DIMENSION)}
+    shapes |= {"f1": (DIMENSION, INNER), "f2": (INNER, DIMENSION)}
     weights = {"positions": random(400, DIMENSION), "types": random(2, DIMENSION)}
-    linear = {"judge": (CLASSES, DIMENSION)}
+    linear = {"judge": (DIMENSION, CLASSES)}
     linear |= {f"blocks.{n}.{name}": shape for n in range(blocks) for name, shape in shapes.items()}
     for name, shape in linear.items():
-        weights |= {f"{name}.weight": random(*shape), f"{name}.bias": random(shape[0])}
+        weights |= {f"{name}.weight": random(*shape), f"{name}.bias": random(shape[1])}
     for name in ["norm", *(f"blocks.{n}.{norm}" for n in range(blocks) for norm in ("n1", "n2"))]:
         weights |= {f"{name}.weight": random(DIMENSION), f"{name}.bias": random(DIMENSION)}
     return weights
@@ -31,7 +31,7 @@ def some_weights(blocks=2):
 WEIGHTS = some_weights()
 WORDS = Words(
     RNG.integers(-127, 128, (TOKENS + 3, DIMENSION), dtype=np.int8),
-    np.full(TOKENS + 3, 0.01, dtype=np.float16),
+    np.full((TOKENS + 3, 1), 0.01, dtype=np.float16),
 )
 NETWORK = Network(WORDS, WEIGHTS, HEADS)
 
@@ -40,7 +40,7 @@ def by_torch(translation, original):
     tensors = {name: torch.tensor(weight) for name, weight in WEIGHTS.items()}
 
     def linear(rows, name):
-        return functional.linear(rows, tensors[f"{name}.weight"], tensors[f"{name}.bias"])
+        return functional.linear(rows, tensors[f"{name}.weight"].T, tensors[f"{name}.bias"])
 
     def norm(rows, name):
         return functional.layer_norm(
@@ -49,7 +49,7 @@ def by_torch(translation, original):
 
     ids = [TOKENS, *translation, TOKENS + 1, *original, TOKENS + 1]
     types = [0] * (len(translation) + 2) + [1] * (len(original) + 1)
-    rows = torch.tensor(WORDS.rows[ids] * WORDS.scale[ids].astype(np.float32)[:, None])
+    rows = torch.tensor(WORDS.rows[ids] * WORDS.scale[ids].astype(np.float32))
     rows = norm(rows + tensors["positions"][: len(ids)] + tensors["types"][types], "norm")
     for number in range(2):
         block = f"blocks.{number}."

@@ -34,8 +34,8 @@ LIMIT = 0.29
 
 
 UNSURE = (-1.5, 2.0)
-"""The log-odds between which the verifier is asked: under them its answer would flag 3 of 160 findings, and
-over them it would take the flag from none of 59 (articles and passages that it was not trained on)."""
+"""The log-odds between which the verifier is asked: under them its answer would flag 5 of 112 findings, and
+over them it would take the flag from none of 58 (articles and passages that it was not trained on)."""
 
 
 class Trust(NamedTuple):
@@ -48,6 +48,17 @@ class Trust(NamedTuple):
     def odds(self, own: float, chance: float) -> float:
         """Return the log-odds of a finding in whose words the verifier sees a chance of drift."""
         return self.slope * own + self.weight * logit(chance) + self.bias
+
+
+class Alone(NamedTuple):
+    """What the chance that the verifier sees is worth, in log-odds, where no check finds anything."""
+
+    slope: float = 1.0
+    bias: float = 0.0
+
+    def confidence(self, chance: float) -> float:
+        """Return the confidence in a drift that the verifier alone sees."""
+        return confidence_of(self.slope * logit(chance) + self.bias)
 
 
 class Fusion(NamedTuple):
@@ -63,6 +74,7 @@ class Fusion(NamedTuple):
     doubts: Doubts
     """What a confidence loses, in log-odds, for a doubt of 1."""
     trust: Trust = Trust()
+    alone: Alone = Alone()
 
     def corrected(
         self,
@@ -122,4 +134,5 @@ def fitted() -> Fusion:
     """Return what benchmarks/fit_fusion.py fitted."""
     text = files("muqabala.drift").joinpath("data/fusion.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    return Fusion(**{**data, "doubts": Doubts(**data["doubts"]), "trust": Trust(**data["trust"])})
+    parts = {"doubts": Doubts, "trust": Trust, "alone": Alone}
+    return Fusion(**{**data, **{name: kind(**data[name]) for name, kind in parts.items()}})

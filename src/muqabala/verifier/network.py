@@ -26,21 +26,21 @@ LONGEST = 160
 
 
 class Words(NamedTuple):
-    """The vectors of tokens, shape (tokens, dimension), in units of ``scale``, shape (tokens,)."""
+    """The vectors of tokens, shape (tokens, dimension), in units of ``scale``, shape (tokens, 1)."""
 
     rows: NDArray[np.int8]
     scale: NDArray[np.float16]
 
     def of(self, ids: Sequence[int]) -> Numbers:
         """Return the vectors of tokens."""
-        return self.rows[ids] * self.scale[ids].astype(np.float32)[:, None]
+        return np.multiply(self.rows[ids], self.scale[ids], dtype=np.float32)
 
 
 class Network:
     """The network. A mark begins what is read, and one stands behind each text: last rows of ``words``."""
 
     def __init__(self, words: Words, weights: Mapping[str, Numbers], heads: int) -> None:
-        """Take the vectors of tokens, and weights by name, such as ``blocks.0.qkv.weight``."""
+        """Take the vectors of tokens, and weights by name: ``blocks.0.qkv.weight`` is of shape (in, out)."""
         self._words = words
         self._weights = weights
         self._heads = heads
@@ -75,7 +75,7 @@ class Network:
         return self._normed(rows + self._linear(wide, f"{block}f2"), f"{block}n2")
 
     def _linear(self, rows: Numbers, name: str) -> Numbers:
-        found: Numbers = rows @ self._weights[f"{name}.weight"].T
+        found: Numbers = rows @ self._weights[f"{name}.weight"]
         found += self._weights[f"{name}.bias"]
         return found
 

@@ -20,7 +20,7 @@ _WEIGHTS, _DIGEST = "model.safetensors", "sha256"
 """The file of its weights, and the metadata entry that holds their digest."""
 
 _SCALE = ".scale"
-"""What the name of a row's scale ends with."""
+"""What the name of the scale of a matrix of bytes ends with."""
 
 _ADVICE = "copy the model again"
 
@@ -67,8 +67,8 @@ def read_verifier(folder: Path) -> Verifier:
 
 
 def _whole(tensor: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Numbers:
-    """Return a tensor as numbers; a row of bytes is in units of its scale."""
+    """Return a tensor as numbers; bytes are in units of their scale."""
     numbers: Numbers = tensor.astype(np.float32)
     if scale is not None:
-        numbers *= scale.astype(np.float32)[:, None]
+        numbers *= scale.astype(np.float32)
     return numbers
