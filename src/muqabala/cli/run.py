@@ -75,10 +75,6 @@ def run(
     results.check_format(shown, chosen.pair)
     results.check_destinations(outputs, (translation, original), chosen.pair)
 
-    from muqabala.embed.store import begin_to_load, embedded_model
-
-    if chosen.model is None:
-        begin_to_load(embedded_model())
     from muqabala.comparison import compare
     from muqabala.reports.overview import all_notes
 

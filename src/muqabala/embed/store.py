@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from muqabala.errors import ModelError
@@ -19,12 +17,6 @@ EMBEDDED = "muqabala-static"
 
 TOKENIZER = "tokenizer.json"
 """The file of a model's tokenizer."""
-
-_begun: dict[Path, Thread] = {}
-"""The threads that load a tokenizer ahead, by its folder."""
-
-_ahead: dict[Path, Tokenizer] = {}
-"""What they have loaded."""
 
 _REPOSITORY = Path(__file__).parents[3]
 
@@ -54,28 +46,8 @@ def shelved(name: str, file: str) -> Path:
     raise ModelError(f"there is no model {name} in {where}; {advice}")
 
 
-def begin_to_load(folder: Path) -> None:
-    """Load a tokenizer while others go on: it takes a tenth of a second, and holds up no Python meanwhile.
-
-    The next ``load_tokenizer`` of this folder takes it; that tells, too, where it cannot be loaded.
-    """
-
-    def load() -> None:
-        with suppress(ModelError):
-            _ahead[folder] = _read_tokenizer(folder)
-
-    _begun[folder] = Thread(target=load, daemon=True)
-    _begun[folder].start()
-
-
 def load_tokenizer(folder: Path) -> Tokenizer:
     """Load the tokenizer of a model's folder; it pads nothing. Raise ModelError where there is none."""
-    if folder in _begun:
-        _begun.pop(folder).join()
-    return _ahead.pop(folder, None) or _read_tokenizer(folder)
-
-
-def _read_tokenizer(folder: Path) -> Tokenizer:
     from tokenizers import Tokenizer
 
     path = folder / TOKENIZER
