@@ -109,6 +109,12 @@ def test_the_web_stays_in_the_review_app(path):
 
 
 @modules
+def test_onnxruntime_stays_in_the_verifier(path):
+    if room_of(path) != "verifier":
+        assert "onnxruntime" not in packages_imported_by(path)
+
+
+@modules
 def test_only_its_command_imports_training(path):
     if room_of(path) != "training" and name_of(path) != "cli/train.py":
         assert "training" not in rooms_imported_by(path)

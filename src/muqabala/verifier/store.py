@@ -1,74 +1,80 @@
-"""The verifier's folder: its weights, a byte each, and its tokenizer."""
+"""The verifier's folder: its network, what the network tells apart, and its tokenizer."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from muqabala.embed.store import load_tokenizer, shelved
 from muqabala.errors import ModelError
-from muqabala.verifier.network import Network, Numbers, Words
+from muqabala.verifier.network import Network
 from muqabala.verifier.verifier import Verifier
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 VERIFIER = "muqabala-verifier"
 """The folder of the verifier."""
 
-_WEIGHTS, _DIGEST = "model.safetensors", "sha256"
-"""The file of its weights, and the metadata entry that holds their digest."""
+_NETWORK, _CONFIG = "model.onnx", "config.json"
+"""The files of the network and of what is to be known of it."""
 
-_SCALE = ".scale"
-"""What the name of the scale of a matrix of bytes ends with."""
+_ONLY_ERRORS = 3
+"""onnxruntime's level of what it logs; its warnings are no news to who compares two articles."""
 
 _ADVICE = "copy the model again"
+
+
+class _Config(NamedTuple):
+    """What is to be known of a network: its classes, the tokens between its texts, its file's SHA-256."""
+
+    classes: tuple[str, ...]
+    begin: int
+    end: int
+    sha256: str
 
 
 @cache
 def load_verifier() -> Verifier:
     """Load the verifier, once for all comparisons. Raise ModelError where it is missing or broken."""
-    return read_verifier(shelved(VERIFIER, _WEIGHTS))
+    return read_verifier(shelved(VERIFIER, _CONFIG))
 
 
 @cache
 def verifier_name() -> str:
     """Return the verifier's name and the first digits of its digest. Raise ModelError where it is missing."""
-    from safetensors import SafetensorError, safe_open
-
-    path = shelved(VERIFIER, _WEIGHTS) / _WEIGHTS
-    try:
-        with safe_open(path, framework="numpy") as file:
-            return f"{VERIFIER}:{file.metadata()[_DIGEST][:8]}"
-    except (SafetensorError, OSError, TypeError, KeyError) as error:
-        raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
+    return f"{VERIFIER}:{_read_config(shelved(VERIFIER, _CONFIG)).sha256[:8]}"
 
 
 def read_verifier(folder: Path) -> Verifier:
     """Read the verifier of a folder. Raise ModelError where it is missing or broken."""
-    from safetensors import SafetensorError, safe_open
+    config = _read_config(folder)
+    network = Network(_session(folder / _NETWORK), config.begin, config.end)
+    return Verifier(network, load_tokenizer(folder), config.classes[1:])
 
-    path = folder / _WEIGHTS
+
+def _session(path: Path) -> InferenceSession:
+    """Return what runs a network, on one core: articles are compared side by side."""
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.graph_optimization_level = (
+        GraphOptimizationLevel.ORT_ENABLE_BASIC
+    )  # all finds no more, and looks longer
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ONLY_ERRORS
     try:
-        with safe_open(path, framework="numpy") as file:
-            metadata = file.metadata()
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  # it is no dict
-        words = Words(tensors.pop("words"), tensors.pop(f"words{_SCALE}"))
-        weights = {
-            name: _whole(tensor, tensors.get(name + _SCALE))
-            for name, tensor in tensors.items()
-            if not name.endswith(_SCALE)
-        }
-        network = Network(words, weights, int(metadata["heads"]))
-        _, *checks = metadata["classes"].split(",")
-    except (SafetensorError, OSError, TypeError, KeyError, ValueError) as error:
+        return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors have no class in common but this
         raise ModelError(f"{path}: is no verifier, or is cut off; {_ADVICE}") from error
-    return Verifier(network, load_tokenizer(folder), tuple(checks))
 
 
-def _whole(tensor: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Numbers:
-    """Return a tensor as numbers; bytes are in units of their scale."""
-    numbers: Numbers = tensor.astype(np.float32)
-    if scale is not None:
-        numbers *= scale.astype(np.float32)
-    return numbers
+def _read_config(folder: Path) -> _Config:
+    path = folder / _CONFIG
+    try:
+        config = json.loads(path.read_bytes())
+        return _Config(tuple(config["classes"]), config["begin"], config["end"], config["sha256"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelError(f"{path}: does not describe a verifier; {_ADVICE}") from error
