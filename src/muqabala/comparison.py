@@ -106,10 +106,11 @@ def compare(
     models = models or load_models(settings.model)
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
-    found = (finding for check in checks.values() for finding in check().run(bitext))
-    reading = Reading(load_verifier) if _verifier(settings) else None
+    reads_all = settings.read == "all"
+    reading = Reading(load_verifier, bitext.groups if reads_all else ()) if _verifier(settings) else None
+    found = [finding for check in checks.values() for finding in check().run(bitext)]
     findings = fitted().corrected(bitext, found, models.encoder.name, reading)
-    if reading and settings.read == "all":
+    if reading and reads_all:
         findings += search(bitext, reading, checks, fitted().alone)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(

@@ -67,26 +67,33 @@ def test_a_finding_without_words_in_the_group_has_no_chance():
     )
 
 
-def test_each_passage_is_read_once_and_none_before_it_is_asked_for():
-    read = []
+class Counting:
+    """Reads as the shipped network does, and notes how much."""
 
-    class Counting:
-        def read(self, translation, original):
-            read.append(len(translation))
-            return load_verifier().network.read(translation, original)
+    def __init__(self):
+        self.read_so_far = []
 
-    loaded = []
+    def read(self, translation, original):
+        self.read_so_far.append(len(translation))
+        return load_verifier().network.read(translation, original)
 
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_each_passage_is_read_once_whether_ahead_or_when_it_is_asked_for(ahead):
+    network, group = Counting(), group_of(FAITHFUL, FREE)
+    reading = Reading(lambda: load_verifier()._replace(network=network), [group] if ahead else [])
+    chances = [reading.chance(found_in(FAITHFUL, it), group) for it in ("denied", "bread", "minister")]
+    assert chances == [chance(FAITHFUL, it) for it in ("denied", "bread", "minister")]
+    assert len(network.read_so_far) == (2 if ahead else 1)
+
+
+def test_a_verifier_that_cannot_be_loaded_is_told_to_who_asks_it():
     def load():
-        loaded.append(1)
-        return load_verifier()._replace(network=Counting())
+        raise ModelError("there is none; copy the model again")
 
-    reading = Reading(load)
-    assert not loaded
-    group = group_of(FAITHFUL, FREE)
-    for words in ("denied", "bread", "minister"):
-        reading.chance(found_in(FAITHFUL, words), group)
-    assert len(read) == 1
+    reading = Reading(load, [group_of(FAITHFUL)])
+    with pytest.raises(ModelError, match="there is none"):
+        reading.chance(found_in(FAITHFUL, "bread"), group_of(FAITHFUL))
 
 
 def test_the_verifier_is_small_enough_to_ship():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,24 +54,39 @@ class Token(NamedTuple):
 
 
 class Reading:
-    """What a verifier reads of one article: each passage once, when something in it is asked for."""
+    """What a verifier reads of one article: each passage once, in a thread of its own.
 
-    def __init__(self, verifier: Callable[[], Verifier]) -> None:
-        """Begin with nothing read; the verifier is loaded when the first passage is cut."""
+    The network runs outside Python, so that what is read costs no time where another core is free.
+    """
+
+    def __init__(self, verifier: Callable[[], Verifier], groups: Iterable[Group] = ()) -> None:
+        """Begin to read ``groups``; others are read when they are asked for, and only then is it loaded."""
         self._verifier = verifier
-        self._passages: dict[Group, list[Passage]] = {}
+        self._reader = ThreadPoolExecutor(max_workers=1)
+        self._passages: dict[Group, Future[list[Passage]]] = {}
+        for group in groups:
+            self._passages[_key(group)] = self._reader.submit(self._read, group)
 
     def passages(self, group: Group) -> Sequence[Passage]:
-        """Return the linked sentences of a group, as they are read together."""
-        key = group._replace(pairs=())
+        """Return the linked sentences of a group, as they are read together. Raise ModelError."""
+        key = _key(group)
         if key not in self._passages:
-            self._passages[key] = list(_passages(self._verifier(), group))
-        return self._passages[key]
+            self._passages[key] = self._reader.submit(self._cut, group)
+        return self._passages[key].result()
 
     def chance(self, finding: Finding, group: Group) -> float | None:
         """Return the greatest chance of drift, 0 to 1, of a finding's words; None where none is judged."""
         passages = [passage for passage in self.passages(group) if passage.length >= LEAST_TOKENS]
         return max((it for passage in passages for it in passage.chances_of(finding)), default=None)
+
+    def _cut(self, group: Group) -> list[Passage]:
+        return list(_passages(self._verifier(), group))
+
+    def _read(self, group: Group) -> list[Passage]:
+        passages = self._cut(group)
+        for passage in passages:
+            _ = passage.tokens  # read now, and kept
+        return passages
 
 
 class Passage:
@@ -119,6 +135,11 @@ def _passages(verifier: Verifier, group: Group) -> Iterator[Passage]:
         original += theirs
     if translation:
         yield Passage(verifier, translation, original)
+
+
+def _key(group: Group) -> Group:
+    """Return a group without its pairs, which would be compared one by one."""
+    return group._replace(pairs=())
 
 
 def _covers(span: Span, token: Span) -> bool:
