@@ -32,7 +32,7 @@ class Settings:
     verdicts: what was judged fine is not flagged again. ``glossary`` is a file
     of terms with their translations, ``calibration`` one of confidences
     corrected by verdicts. ``read`` is what the verifier
-    reads: nothing, what a check found and is unsure of, or every passage.
+    reads: every passage, what a check found and is unsure of, or nothing.
     ``languages`` are the codes of the translation's language and of the
     original's.
     """
@@ -45,7 +45,7 @@ class Settings:
     baseline: str | None = None
     glossary: str | None = None
     calibration: str | None = None
-    read: Read = "found"
+    read: Read = "all"
     languages: str = "-".join(ENGLISH_ARABIC)
 
     @property

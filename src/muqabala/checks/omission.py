@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from muqabala.checks.base import Check
@@ -49,7 +49,7 @@ class Omission(Check):
         return self.finding(
             f"The original says more here: {_size(missing)} without counterpart in the translation.",
             confidence=confidence,
-            translation=_place(unit, missing),
+            translation=place_of(missing, unit.original.sentences, unit.translation.sentences),
             original=missing,
         )
 
@@ -59,24 +59,22 @@ def _size(span: Span) -> str:
     return "one word" if words == 1 else f"{words} words"
 
 
-def _place(unit: Unit, hole: Span) -> Span:
-    """Return the place in the translation, an empty span, where the hole's words belong.
+def place_of(hole: Span, originals: Sequence[Span], translations: Sequence[Span]) -> Span:
+    """Return the place in translated sentences, an empty span, where what they leave out belongs.
 
-    It is the end of the unit where the hole ends the original's, and otherwise
-    the word end at the same share of the length.
+    It is the end of the last one where the hole ends the original, and otherwise the word end at the same
+    share of the length.
     """
-    sentences, others = unit.translation.sentences, unit.original.sentences
     before = sum(
         min(len(sentence), max(0, hole.start - sentence.start))
         if sentence.paragraph == hole.paragraph
         else len(sentence) * (sentence.paragraph < hole.paragraph)
-        for sentence in others
+        for sentence in originals
     )
-    at_end = hole.end >= others[-1].end - 2 and hole.paragraph == others[-1].paragraph
-    wanted = (
-        unit.translation.length if at_end else round(before / unit.original.length * unit.translation.length)
-    )
-    for sentence in sentences:
+    length = sum(map(len, translations))
+    at_end = hole.end >= originals[-1].end - 2 and hole.paragraph == originals[-1].paragraph
+    wanted = length if at_end else round(before / sum(map(len, originals)) * length)
+    for sentence in translations:
         if wanted <= len(sentence):
             start = (
                 len(sentence.text[:wanted].rstrip())
@@ -85,7 +83,7 @@ def _place(unit: Unit, hole: Span) -> Span:
             )
             return sentence.part(start, start)
         wanted -= len(sentence)
-    return sentences[-1].part(len(sentences[-1]), len(sentences[-1]))
+    return translations[-1].part(len(translations[-1]), len(translations[-1]))
 
 
 def _word_end(sentence: Span, wanted: int) -> int:

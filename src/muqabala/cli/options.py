@@ -70,8 +70,8 @@ ignore_option = _checks_option("--ignore", "Leave these checks out. May repeat."
 sensitivity_option = choice_option("sensitivity", "How readily to flag.")
 read_option = choice_option(
     "read",
-    "What the verifier reads: what a check found and is unsure of; all, which finds more and takes longer; "
-    "or none, for speed.",
+    "What the verifier reads: every passage, which finds most; only what a check found and is unsure of; "
+    "or nothing, for speed.",
 )
 exit_zero_option = click.option("--exit-zero", is_flag=True, help="Exit with 0 where there is drift, too.")
 
