@@ -59,11 +59,9 @@ def test_what_is_left_out_has_its_place_in_the_translation(lost, before):
     assert (FAITHFUL[: finding.translation.start], finding.translation.text) == (before, "")
 
 
-def test_it_is_said_what_the_sides_differ_in():
+def test_it_is_said_what_the_sides_differ_in_and_by_which_words():
     (finding,) = found(Sure("before", "relation"))
-    assert finding.message.startswith(
-        "By the verifier's reading of both sides, they differ in how this hangs"
-    )
+    assert finding.message.endswith("they differ in how this hangs together, in time or by cause: “before”.")
 
 
 @pytest.mark.parametrize(

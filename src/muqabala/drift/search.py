@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from textwrap import shorten
 
 from muqabala.checks import CHECKS
 from muqabala.checks.bitext import Bitext
@@ -12,16 +13,16 @@ from muqabala.records import Finding, Span
 from muqabala.verifier.verifier import Cut, Passage, Reading, Token
 
 SAID = {
-    "addition": "nothing in the original says this.",
-    "attribution": "they differ in who says this.",
-    "comparison": "they compare this differently.",
-    "mistranslation": "these words do not mean the same.",
-    "modality": "they differ in how certain or how binding this is.",
-    "negation": "one denies what the other affirms.",
-    "omission": "the translation leaves this out.",
-    "quantifier": "they differ in how much or how many.",
-    "relation": "they differ in how this hangs together, in time or by cause.",
-    "role": "they differ in who does what to whom.",
+    "addition": "nothing in the original says this",
+    "attribution": "they differ in who says this",
+    "comparison": "they compare this differently",
+    "mistranslation": "these words do not mean the same",
+    "modality": "they differ in how certain or how binding this is",
+    "negation": "one denies what the other affirms",
+    "omission": "the translation leaves this out",
+    "quantifier": "they differ in how much or how many",
+    "relation": "they differ in how this hangs together, in time or by cause",
+    "role": "they differ in who does what to whom",
 }
 """What it says of a drift, by the check in whose name it finds it.
 
@@ -32,6 +33,9 @@ right, of 34 others 22 (before its second round of training).
 LEAST = 0.9
 """The least chance of what is told: of 107 paragraphs with more that no check had flagged, 31 drift (articles
 and passages that the verifier was not trained on)."""
+
+MOST_QUOTED = 60
+"""Characters of a side's words in what is said."""
 
 SHARE = 0.5
 """A word goes with the surest one beside it where its chance is at least this share of that one's."""
@@ -57,15 +61,20 @@ def _finding(passage: Passage, surest: Token, worth: Alone) -> Finding:
     ours, theirs = ([cut.sentence for cut in side] for side in passage.sides)
     sides = zip(passage.tokens, passage.sides, strict=True)
     translation, original = (_words(tokens, cuts, surest) for tokens, cuts in sides)
-    original = original or (theirs[0] if surest.check != "addition" else None)
-    if surest.check == "omission" and original:
-        translation = place_of(original, theirs, ours)
+    lost = original if surest.check == "omission" else None
+    words = _quoted(None if lost else translation, original)
     return CHECKS[surest.check]().finding(
-        f"By the verifier's reading of both sides, {SAID[surest.check]}",
+        f"By the verifier's reading of both sides, {SAID[surest.check]}{words}.",
         confidence=worth.confidence(surest.chance),
-        translation=translation or ours[0],
-        original=original,
+        translation=place_of(lost, theirs, ours) if lost else translation or ours[0],
+        original=original or (theirs[0] if surest.check != "addition" else None),
     )
+
+
+def _quoted(translation: Span | None, original: Span | None) -> str:
+    """Return the suspect words of both sides as the end of a sentence."""
+    said = [shorten(span.text, MOST_QUOTED, placeholder=" …") for span in (translation, original) if span]
+    return ": “{}” ({})".format(*said) if len(said) > 1 else f": “{said[0]}”" if said else ""
 
 
 def _words(tokens: Sequence[Token], cuts: Sequence[Cut], surest: Token) -> Span | None:
