@@ -39,7 +39,7 @@ from scipy.optimize import minimize
 from muqabala.comparison import load_models
 from muqabala.drift.doubts import CLOSE, Doubts
 from muqabala.drift.features import FEATURES
-from muqabala.drift.fusion import Alone, Trust
+from muqabala.drift.fusion import Seen, Trust
 from muqabala.drift.score import THRESHOLDS
 from muqabala.drift.search import LEAST
 from muqabala.evaluation.planted import auroc
@@ -83,7 +83,7 @@ def best_trust(judges: Sample, shifts: Numbers, doubts: Doubts) -> Trust:
     return Trust(*np.round(minimize(loss, [1.0, 0.3, 0.0], method="Nelder-Mead").x, 2).tolist())
 
 
-def best_alone(judges: Sample, scores: Numbers) -> Alone:
+def best_alone(judges: Sample, scores: Numbers) -> Seen:
     """Return what the verifier's chance is worth where no check flags, of those chances that are told."""
     unflagged = (scores < THRESHOLDS["balanced"]) & (judges.alone > LEAST)
     drifting = judges.drifting[unflagged]
@@ -93,13 +93,24 @@ def best_alone(judges: Sample, scores: Numbers) -> Alone:
         odds = values[0] * np.log(chances / (1 - chances)) + values[1]
         return -float(np.mean(np.log(chance(np.where(drifting, odds, -odds)))))
 
-    return Alone(*np.round(minimize(loss, [1.0, -4.0], method="Nelder-Mead").x, 2).tolist())
+    return Seen(*np.round(minimize(loss, [1.0, -4.0], method="Nelder-Mead").x, 2).tolist())
 
 
-def unlikelihood(judges: Sample, scores: Numbers) -> float:
-    """Return the loss of scores where a share TRUST_PRIOR of the paragraphs drifts."""
+def best_beside(judges: Sample, scores: Numbers, weights: Weights) -> Seen:
+    """Return what the verifier's chance is worth beside the features, at the field's prior."""
+    leaks = weights.bias + judges.features @ weights.features
+
+    def loss(values: Numbers) -> float:
+        unnamed = chance(leaks + values[0] * judges.seen + values[1])
+        return unlikelihood(judges, 1 - (1 - scores) * (1 - unnamed), FIELD_PRIOR)
+
+    return Seen(*np.round(minimize(loss, [0.5, 0.0], method="Nelder-Mead").x, 2).tolist())
+
+
+def unlikelihood(judges: Sample, scores: Numbers, prior: float = TRUST_PRIOR) -> float:
+    """Return the loss of scores where a share ``prior`` of the paragraphs drifts."""
     drifting = judges.drifting
-    mass = np.where(drifting, TRUST_PRIOR / drifting.mean(), (1 - TRUST_PRIOR) / (1 - drifting.mean()))
+    mass = np.where(drifting, prior / drifting.mean(), (1 - prior) / (1 - drifting.mean()))
     scores = np.clip(scores, NO_WEIGHT, 1 - NO_WEIGHT)
     return -float(np.mean(mass * np.log(np.where(drifting, scores, 1 - scores))))
 
@@ -119,8 +130,11 @@ def main() -> None:
     calibrated = [sample.platt(leaks, weights, sample.folds != fold) for fold, weights in enumerate(outer)]
     fitted, trust = fusion(sample, every, judges)
     weights = sample.platt(leaks, fitted, every)
-    alone = best_alone(judges, judges.findings(weights.shifts, Doubts(*weights.doubts), trust))
-    write_weights(models.encoder.name, weights, sample.checks, trust, alone)
+    found = judges.findings(weights.shifts, Doubts(*weights.doubts), trust)
+    alone = best_alone(judges, found)
+    told = np.where(judges.alone > LEAST, [chance(alone.odds(it)) for it in judges.alone], 0.0)
+    beside = best_beside(judges, 1 - (1 - found) * (1 - told), weights)
+    write_weights(models.encoder.name, weights, sample.checks, trust, alone, beside)
     as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), np.zeros(DOUBTS))
     scores = {
         "checks as written": sample.scores(as_written, leak=False),
@@ -130,7 +144,8 @@ def main() -> None:
     texts = [
         weights_table(weights, sample),
         f"With the verifier: {trust.slope} of a finding's log-odds, {trust.weight} of those that it sees "
-        f"in its words, {trust.bias:+}; alone, {alone.slope} of them, {alone.bias:+}.",
+        f"in its words, {trust.bias:+}; alone, {alone.slope} of them, {alone.bias:+}; beside the features "
+        f"{beside.slope} of the greatest in a paragraph, {beside.bias:+}.",
         gain_table(sample, scores),
         *(reliability(sample, scores, prior) for prior in (DRIFTED_PRIOR, FIELD_PRIOR)),
         "All of documents held out: five folds, and the soft layer's scale and bias set on others than its "
@@ -139,7 +154,9 @@ def main() -> None:
     write_section("Fusion (development half and TICO-19)", "\n\n".join(texts))
 
 
-def write_weights(model: str, weights: Weights, checks: Sequence[str], trust: Trust, alone: Alone) -> None:
+def write_weights(
+    model: str, weights: Weights, checks: Sequence[str], trust: Trust, alone: Seen, beside: Seen
+) -> None:
     """Write the file that the package reads."""
     data = {
         "model": model,
@@ -158,6 +175,7 @@ def write_weights(model: str, weights: Weights, checks: Sequence[str], trust: Tr
         "doubts": dict(zip(Doubts._fields, weights.doubts.round(1).tolist(), strict=True)),
         "trust": trust._asdict(),
         "alone": alone._asdict(),
+        "beside": beside._asdict(),
     }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -66,7 +66,9 @@ class Row:
     chances: Mapping[str, float]
     """What the verifier sees in it; of none that is exact, and none where the verifier was trained."""
     alone: float
-    """The greatest chance of drift that the verifier sees in the paragraph; 0 where it was trained."""
+    """The greatest chance of a drift that it tells by itself in the paragraph; 0 where it was trained."""
+    seen: float
+    """The greatest chance of any drift that it sees in the paragraph; 0 where it was trained."""
 
 
 ALSO_NAMED = {"mistranslation": "term", "truncation": "omission", "repetition": "addition"}
@@ -181,11 +183,12 @@ def rows(
             {check: finding.confidence for check, finding in surest.items()},
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
             {check: chance for check, chance in chances.items() if chance is not None},
-            _seen(reading, groups[paragraph]) if verified else 0.0,
+            _surest(reading, groups[paragraph]) if verified else 0.0,
+            reading.greatest(groups[paragraph]) if verified else 0.0,
         )
 
 
-def _seen(reading: Reading, group: Group) -> float:
-    """Return the chance of the token of a group that most likely drifts."""
+def _surest(reading: Reading, group: Group) -> float:
+    """Return the chance of the token of a group that most likely drifts, of those that the verifier tells."""
     surest = map(surest_token, reading.passages(group) if group.linked else ())
     return max((token.chance for token in surest if token), default=0.0)

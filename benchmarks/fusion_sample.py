@@ -79,7 +79,9 @@ class Sample:
     chances: Numbers
     """What the verifier sees in the words of each finding; NaN where it is not asked."""
     alone: Numbers
-    """What it sees in each paragraph."""
+    """What it would tell by itself of each paragraph."""
+    seen: Numbers
+    """The log-odds of the greatest chance that it sees in each."""
     sorts: NDArray[np.str_]
     folds: NDArray[np.int64]
     checks: tuple[str, ...]
@@ -98,6 +100,7 @@ class Sample:
             np.array([row.drifts for row in given]),
             np.array([[row.chances.get(check, np.nan) for check in checks] for row in given]),
             np.array([row.alone for row in given]),
+            np.array([logit(row.seen) for row in given]),
             np.array([row.sort for row in given]),
             np.array([order[documents.index(row.document)] % FOLDS for row in given]),
             checks,

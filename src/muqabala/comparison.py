@@ -120,7 +120,7 @@ def compare(
         signature=signature_of(settings, models),
         checks=checks,
         notes=_notes(bitext, swapped=swapped),
-        suspicions=fitted().suspicions(bitext, models.encoder.name),
+        suspicions=fitted().suspicions(bitext, models.encoder.name, reading if reads_all else None),
     )
     forget_texts()
     tell("done", 1.0)

@@ -1,6 +1,7 @@
 """The soft layer: monotone, bound to its model, and in the score."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -172,3 +173,11 @@ def test_suspicion_orders_paragraphs_without_a_finding():
     report = compare(document("en", ENGLISH), document("ar", ARABIC))
     assert not report.findings
     assert 0 < report.paragraphs[0].score < report.threshold
+
+
+def test_what_the_verifier_sees_makes_a_paragraph_more_suspect_and_flags_at_no_sensitivity():
+    little, much, certain = (
+        SENSITIVE.suspicions(article(""), "model:1", Reading(partial(Seeing, chance)))[0]
+        for chance in (0.1, 0.4, 0.999)
+    )
+    assert little < much < certain < min(THRESHOLDS.values())

@@ -6,7 +6,7 @@ import pytest
 from bitexts import bitext, document, whole
 from muqabala.checks import CHECKS
 from muqabala.comparison import compare
-from muqabala.drift.fusion import Alone
+from muqabala.drift.fusion import Seen
 from muqabala.drift.search import SAID, search
 from muqabala.settings import Settings
 from muqabala.verifier import Reading, load_verifier
@@ -41,7 +41,7 @@ class Sure:
 
 
 def found(verifier, checks=CHECKS):
-    return list(search(bitext((FAITHFUL, ARABIC)), Reading(lambda: verifier), checks, Alone(0.9, -4.0)))
+    return list(search(bitext((FAITHFUL, ARABIC)), Reading(lambda: verifier), checks, Seen(0.9, -4.0)))
 
 
 def test_the_surest_word_is_told_in_the_name_of_its_check():

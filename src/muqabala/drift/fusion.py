@@ -25,7 +25,7 @@ import numpy as np
 from muqabala.checks.bitext import Bitext
 from muqabala.drift.calibration import confidence_of, logit
 from muqabala.drift.doubts import EXACT, Doubter, Doubts
-from muqabala.drift.features import FEATURES, Article, Numbers
+from muqabala.drift.features import FEATURES, Article
 from muqabala.records import Finding
 from muqabala.verifier import Reading
 
@@ -50,15 +50,15 @@ class Trust(NamedTuple):
         return self.slope * own + self.weight * logit(chance) + self.bias
 
 
-class Alone(NamedTuple):
-    """What the chance that the verifier sees is worth, in log-odds, where no check finds anything."""
+class Seen(NamedTuple):
+    """What a chance that the verifier sees where no check finds anything is worth, in log-odds."""
 
     slope: float = 1.0
     bias: float = 0.0
 
-    def confidence(self, chance: float) -> float:
-        """Return the confidence in a drift that the verifier alone sees."""
-        return confidence_of(self.slope * logit(chance) + self.bias)
+    def odds(self, chance: float) -> float:
+        """Return the log-odds."""
+        return self.slope * logit(chance) + self.bias
 
 
 class Fusion(NamedTuple):
@@ -74,7 +74,10 @@ class Fusion(NamedTuple):
     doubts: Doubts
     """What a confidence loses, in log-odds, for a doubt of 1."""
     trust: Trust = Trust()
-    alone: Alone = Alone()
+    alone: Seen = Seen()
+    """By itself, of a drift that it is sure of."""
+    beside: Seen = Seen()
+    """Beside the features, where it reads every passage."""
 
     def corrected(
         self,
@@ -109,24 +112,22 @@ class Fusion(NamedTuple):
 
         return list(map(worth, findings))
 
-    def suspicions(self, bitext: Bitext, model: str) -> dict[int, float]:
+    def suspicions(self, bitext: Bitext, model: str, reading: Reading | None = None) -> dict[int, float]:
         """Return the chance of unnamed drift, 0 to 1, of each paragraph of the translation with an original.
 
-        None of them with another ``model`` than the one whose vectors the weights were fitted to.
+        None of them with another ``model`` than the one whose vectors the weights were fitted to. With a
+        ``reading``, what the verifier sees in the paragraph speaks, too.
         """
         article = Article.of(bitext) if model == self.model else None
         if article is None or not article.paragraphs:
             return {}
-        return dict(zip(article.paragraphs, self.chances(article).tolist(), strict=True))
-
-    def chances(self, article: Article) -> Numbers:
-        """Return the chance of each paragraph of an article."""
-        total = self.bias + sum(
-            (weight * FEATURES[name](article) for name, weight in self.weights.items()),
-            start=np.zeros(len(article.paragraphs)),
-        )
-        found: Numbers = np.minimum(LIMIT, 1 / (1 + np.exp(-total)))
-        return found
+        odds = self.bias + sum(weight * FEATURES[name](article) for name, weight in self.weights.items())
+        if reading:
+            groups = {paragraph: group for group in bitext.groups for paragraph in group.translation}
+            seen = [reading.greatest(groups[paragraph]) for paragraph in article.paragraphs]
+            odds = odds + np.array([self.beside.odds(chance) for chance in seen])
+        chances = np.minimum(LIMIT, 1 / (1 + np.exp(-odds)))
+        return dict(zip(article.paragraphs, chances.tolist(), strict=True))
 
 
 @cache
@@ -134,5 +135,5 @@ def fitted() -> Fusion:
     """Return what benchmarks/fit_fusion.py fitted."""
     text = files("muqabala.drift").joinpath("data/fusion.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    parts = {"doubts": Doubts, "trust": Trust, "alone": Alone}
+    parts = {"doubts": Doubts, "trust": Trust, "alone": Seen, "beside": Seen}
     return Fusion(**{**data, **{name: kind(**data[name]) for name, kind in parts.items()}})

@@ -8,7 +8,8 @@ from textwrap import shorten
 from muqabala.checks import CHECKS
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.omission import place_of
-from muqabala.drift.fusion import Alone
+from muqabala.drift.calibration import confidence_of
+from muqabala.drift.fusion import Seen
 from muqabala.records import Finding, Span
 from muqabala.verifier.verifier import Cut, Passage, Reading, Token
 
@@ -41,7 +42,7 @@ SHARE = 0.5
 """A word goes with the surest one beside it where its chance is at least this share of that one's."""
 
 
-def search(bitext: Bitext, reading: Reading, checks: Collection[str], worth: Alone) -> Iterator[Finding]:
+def search(bitext: Bitext, reading: Reading, checks: Collection[str], worth: Seen) -> Iterator[Finding]:
     """Yield what the verifier finds in each passage in the name of one of ``checks``: at most one drift."""
     for group in bitext.groups:
         for passage in reading.passages(group) if group.linked else ():
@@ -57,7 +58,7 @@ def surest_token(passage: Passage, checks: Collection[str] = SAID.keys()) -> Tok
     return max(told, key=lambda token: token.chance, default=None)
 
 
-def _finding(passage: Passage, surest: Token, worth: Alone) -> Finding:
+def _finding(passage: Passage, surest: Token, worth: Seen) -> Finding:
     ours, theirs = ([cut.sentence for cut in side] for side in passage.sides)
     sides = zip(passage.tokens, passage.sides, strict=True)
     translation, original = (_words(tokens, cuts, surest) for tokens, cuts in sides)
@@ -65,7 +66,7 @@ def _finding(passage: Passage, surest: Token, worth: Alone) -> Finding:
     words = _quoted(None if lost else translation, original)
     return CHECKS[surest.check]().finding(
         f"By the verifier's reading of both sides, {SAID[surest.check]}{words}.",
-        confidence=worth.confidence(surest.chance),
+        confidence=confidence_of(worth.odds(surest.chance)),
         translation=place_of(lost, theirs, ours) if lost else translation or ours[0],
         original=original or (theirs[0] if surest.check != "addition" else None),
     )

@@ -79,6 +79,11 @@ class Reading:
         passages = [passage for passage in self.passages(group) if passage.length >= LEAST_TOKENS]
         return max((it for passage in passages for it in passage.chances_of(finding)), default=None)
 
+    def greatest(self, group: Group) -> float:
+        """Return the greatest chance of drift, 0 to 1, of any word of a group; 0 where nothing is linked."""
+        sides = (side for passage in self.passages(group) for side in passage.tokens)
+        return max((token.chance for side in sides for token in side), default=0.0)
+
     def _cut(self, group: Group) -> list[Passage]:
         return list(_passages(self._verifier(), group))
 
