@@ -106,12 +106,12 @@ def compare(
     models = models or load_models(settings.model)
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
     tell("checking", 0.7)
-    reads_all = settings.read == "all"
-    reading = Reading(load_verifier, bitext.groups if reads_all else ()) if _verifier(settings) else None
+    reading = _reading(settings, bitext)
+    whole = reading if settings.read == "all" else None
     found = [finding for check in checks.values() for finding in check().run(bitext)]
     findings = fitted().corrected(bitext, found, models.encoder.name, reading)
-    if reading and reads_all:
-        findings += search(bitext, reading, checks, fitted().alone)
+    if whole:
+        findings += search(bitext, whole, checks, fitted().alone)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,
@@ -120,7 +120,7 @@ def compare(
         signature=signature_of(settings, models),
         checks=checks,
         notes=_notes(bitext, swapped=swapped),
-        suspicions=fitted().suspicions(bitext, models.encoder.name, reading if reads_all else None),
+        suspicions=fitted().suspicions(bitext, models.encoder.name, whole),
     )
     forget_texts()
     tell("done", 1.0)
@@ -160,6 +160,13 @@ def _verifier(settings: Settings) -> str:
     if settings.read == "none" or set(settings.pair) != set(ENGLISH_ARABIC):
         return ""
     return verifier_name() + ("+all" if settings.read == "all" else "")
+
+
+def _reading(settings: Settings, bitext: Bitext) -> Reading | None:
+    """Return what the verifier reads, begun where it reads everything; None where it reads nothing."""
+    if not _verifier(settings):
+        return None
+    return Reading(load_verifier, bitext.groups if settings.read == "all" else ())
 
 
 def _read_once(read: Callable[[Path], File], name: str) -> File:

@@ -60,9 +60,8 @@ def _session(path: Path) -> InferenceSession:
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.graph_optimization_level = (
-        GraphOptimizationLevel.ORT_ENABLE_BASIC
-    )  # all finds no more, and looks longer
+    # More optimisation makes this network no faster, and takes longer to look for.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ONLY_ERRORS
     try:
