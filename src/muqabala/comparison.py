@@ -111,7 +111,7 @@ def compare(
     found = [finding for check in checks.values() for finding in check().run(bitext)]
     findings = fitted().corrected(bitext, found, models.encoder.name, reading)
     if whole:
-        findings += search(bitext, whole, checks, fitted().alone)
+        findings += search(bitext, whole, findings, checks, fitted().alone)
     findings = list(map(calibration.applied, findings)) if calibration else findings
     report = assemble(
         bitext,

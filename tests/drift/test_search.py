@@ -1,5 +1,7 @@
 """What the verifier finds where it reads every passage."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -40,8 +42,9 @@ class Sure:
         return shares
 
 
-def found(verifier, checks=CHECKS):
-    return list(search(bitext((FAITHFUL, ARABIC)), Reading(lambda: verifier), checks, Seen(0.9, -4.0)))
+def found(verifier, checks=CHECKS, findings=(), bias=-4.0):
+    reading = Reading(lambda: verifier)
+    return list(search(bitext((FAITHFUL, ARABIC)), reading, findings, checks, Seen(0.9, bias)))
 
 
 def test_the_surest_word_is_told_in_the_name_of_its_check():
@@ -69,6 +72,15 @@ def test_it_is_said_what_the_sides_differ_in_and_by_which_words():
 )
 def test_nothing_is_told_where_it_is_unsure_or_another_check_knows_better(verifier):
     assert found(verifier) == []
+
+
+def test_in_a_paragraph_that_a_check_flags_only_what_would_flag_it_alone_is_told():
+    verifier, unsure = Sure("before", "relation"), -7.0
+    (finding,) = found(verifier)
+    assert found(verifier, bias=unsure)
+    assert not found(verifier, findings=[finding], bias=unsure)
+    assert found(verifier, findings=[finding])
+    assert found(verifier, findings=[replace(finding, confidence=0.4)], bias=unsure)
 
 
 def test_only_chosen_checks_are_told():

@@ -10,6 +10,7 @@ from muqabala.checks.bitext import Bitext
 from muqabala.checks.omission import place_of
 from muqabala.drift.calibration import confidence_of
 from muqabala.drift.fusion import Seen
+from muqabala.drift.score import THRESHOLDS
 from muqabala.records import Finding, Span
 from muqabala.verifier.verifier import Cut, Passage, Reading, Token
 
@@ -38,17 +39,28 @@ and passages that the verifier was not trained on)."""
 MOST_QUOTED = 60
 """Characters of a side's words in what is said."""
 
+ENOUGH = THRESHOLDS["balanced"]
+"""The confidence of a finding that flags its paragraph alone."""
+
 SHARE = 0.5
 """A word goes with the surest one beside it where its chance is at least this share of that one's."""
 
 
-def search(bitext: Bitext, reading: Reading, checks: Collection[str], worth: Seen) -> Iterator[Finding]:
-    """Yield what the verifier finds in each passage in the name of one of ``checks``: at most one drift."""
+def search(
+    bitext: Bitext, reading: Reading, findings: Sequence[Finding], checks: Collection[str], worth: Seen
+) -> Iterator[Finding]:
+    """Yield what the verifier finds in each passage in the name of one of ``checks``: at most one drift.
+
+    Where one of the ``findings`` flags the paragraph already, it tells only what would flag it alone.
+    """
+    flagged = {span.paragraph for it in findings if (span := it.translation) and it.confidence >= ENOUGH}
     for group in bitext.groups:
         for passage in reading.passages(group) if group.linked else ():
             surest = surest_token(passage, checks)
             if surest and surest.chance > LEAST:
-                yield _finding(passage, surest, worth)
+                found = _finding(passage, surest, worth)
+                if found.confidence >= ENOUGH or flagged.isdisjoint(group.translation):
+                    yield found
 
 
 def surest_token(passage: Passage, checks: Collection[str] = SAID.keys()) -> Token | None:
