@@ -190,5 +190,5 @@ def rows(
 
 def _surest(reading: Reading, group: Group) -> float:
     """Return the chance of the token of a group that most likely drifts, of those that the verifier tells."""
-    surest = map(surest_token, reading.passages(group) if group.linked else ())
+    surest = map(surest_token, reading.passages(group))
     return max((token.chance for token in surest if token), default=0.0)

@@ -58,6 +58,20 @@ def test_what_the_original_alone_has_is_read_too():
     assert left_out > said
 
 
+def test_a_sentence_that_nothing_is_linked_to_is_read_with_the_others():
+    start = ARABIC.index("قبل نهاية العام")
+    lost = whole(0, ARABIC).part(start, start + len("قبل نهاية العام"))
+    first = whole(0, FAITHFUL.replace(" before the year is out", ""))
+    second = whole(1, "None will be raised before the year is out, he said.")
+    omission = replace(found_in(first.text, "minister"), translation=None, original=lost)
+    linked, alone = pair((first,), (whole(0, ARABIC),)), pair((second,), ())
+    without, with_it = (
+        Reading(load_verifier).chance(omission, Group((0, 1), (0,), pairs))
+        for pairs in ((linked,), (linked, alone))
+    )
+    assert with_it < without / 2
+
+
 def test_a_finding_without_words_in_the_group_has_no_chance():
     assert (
         Reading(load_verifier).chance(

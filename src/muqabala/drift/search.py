@@ -55,7 +55,7 @@ def search(
     """
     flagged = {span.paragraph for it in findings if (span := it.translation) and it.confidence >= ENOUGH}
     for group in bitext.groups:
-        for passage in reading.passages(group) if group.linked else ():
+        for passage in reading.passages(group):
             surest = surest_token(passage, checks)
             if surest and surest.chance > LEAST:
                 found = _finding(passage, surest, worth)

@@ -68,7 +68,7 @@ class Reading:
             self._passages[_key(group)] = self._reader.submit(self._read, group)
 
     def passages(self, group: Group) -> Sequence[Passage]:
-        """Return the linked sentences of a group, as they are read together. Raise ModelError."""
+        """Return what of a group is read together; nothing where none is linked. Raise ModelError."""
         key = _key(group)
         if key not in self._passages:
             self._passages[key] = self._reader.submit(self._cut, group)
@@ -128,12 +128,16 @@ class Passage:
 
 
 def _passages(verifier: Verifier, group: Group) -> Iterator[Passage]:
-    """Yield the linked sentences of a group, as many at a time as are read together."""
+    """Yield the linked sentences of a group, as many at a time as are read together.
+
+    One that nothing is linked to is read with those before it: it may say what they seem to leave out.
+    """
     translation: list[Cut] = []
     original: list[Cut] = []
-    for pair in group.linked:
+    for pair in group.pairs if group.linked else ():
         ours, theirs = list(map(verifier.cut, pair.translation)), list(map(verifier.cut, pair.original))
-        if translation and max(_length(translation + ours), _length(original + theirs)) > MOST_TOKENS:
+        longer = max(_length(translation + ours), _length(original + theirs))
+        if translation and original and not pair.is_null and longer > MOST_TOKENS:
             yield Passage(verifier, translation, original)
             translation, original = [], []
         translation += ours
