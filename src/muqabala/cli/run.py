@@ -36,7 +36,7 @@ CLEAN, DRIFT = 0, 1
 
 SWITCH_S = 0.0003
 """Seconds for which a thread may keep the interpreter. The verifier needs it for a moment before and after
-each passage; with Python's own 5 ms it waited longer than it read, and a report took .15 s more."""
+each passage; with Python's own 5 ms it waited longer than it read, and a report took .08 s more."""
 
 
 @click.command()
