@@ -160,7 +160,7 @@ def rows(
     checks = [check() for check in CHECKS.values() if not check.preview]
     places = findings_by_place(bitext, [finding for check in checks for finding in check.run(bitext)])
     doubter, reading = Doubter(bitext), Reading(load_verifier)
-    groups = {paragraph: group for group in bitext.groups for paragraph in group.translation}
+    groups = bitext.rendering
     seen = Article.of(bitext)
     features = np.stack([feature(seen) for feature in FEATURES.values()], axis=1)
     for number, paragraph in enumerate(seen.paragraphs):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-CLS, SEP, MASK = range(3)
+CLS, SEP, MASK = range(MARKS := 3)
 """Tokens behind those of the vocabulary."""
 
 DIMENSION, HEADS, INNER = 384, 12, 1536

@@ -21,11 +21,14 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from network import CLS, MARKS, NORM_FLOOR, SEP
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from passages import FAITHFUL, passages
 from safetensors import safe_open
 from tokenizers import Tokenizer
+
+from muqabala.verifier.network import IDS, SIDES, laid_out
 
 ALPHA = 0.8
 """How much of the size of columns goes into the matrix: 1 would make them all alike (SmoothQuant, 3.2)."""
@@ -34,18 +37,13 @@ SMALLEST = 1e-3
 """Of a column, lest it be made larger without bound."""
 
 LARGEST = 127
-"""Of the sum of two neighbours' bytes: processors without VNNI add their products in 16 bits."""
+"""Of a byte; in matrices, of two neighbours' sum: processors without VNNI add their products in 16 bits."""
 
 CALIBRATING = 6
 """Every so many passages of the even lines set the scales."""
 
 LEAST_SCALE = 1e-8
 """Of a row of numbers that becomes bytes: some are all 0."""
-
-LONGEST = 160
-"""Tokens of a side; as ``muqabala.verifier.network`` has it."""
-
-NORM_FLOOR = 1e-12
 
 RUNTIME = "com.microsoft"
 OF_RUNTIME = ("DynamicQuantizeMatMul", "FastGelu", "MultiHeadAttention", "SkipLayerNormalization")
@@ -54,9 +52,8 @@ OF_RUNTIME = ("DynamicQuantizeMatMul", "FastGelu", "MultiHeadAttention", "SkipLa
 OPERATORS, FORMAT = 18, 9
 """Versions of the other operators and of the file's format; onnxruntime reads them from 1.15 on."""
 
-INPUTS = ("ids", "sides")
 OUTPUT = "shares"
-"""Tokens; 0 for those of the translation and 1 for those of the original; what the network makes of each."""
+"""The shares of the classes at each token."""
 
 SCALE = ".scale"
 """What the name of the scale of a matrix of bytes ends with."""
@@ -93,7 +90,7 @@ class Graph:
 
     def file(self, outputs: Iterable[str]) -> bytes:
         """Return the file of the graph, which gives these values."""
-        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["tokens"]) for name in INPUTS]
+        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["tokens"]) for name in (IDS, SIDES)]
         given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
         graph = helper.make_graph(self._nodes, "verifier", inputs, given, self._tensors)
         versions = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(RUNTIME, 1)]
@@ -106,16 +103,16 @@ def main(out: Path, data: Path, model: Path) -> None:
     """Write the network."""
     metadata, weights = read_weights(out / "model.safetensors")
     heads = int(metadata["heads"])
-    texts = list(calibrating(data / "ours", model, len(weights["words"])))
+    begin, end = (len(weights["words"]) - MARKS + mark for mark in (CLS, SEP))
+    texts = list(calibrating(data / "ours", model, begin, end))
     sizes = column_sizes(weights, heads, texts)
     smooth(weights, sizes)
     network = built(weights, heads, quantised(weights)).file([OUTPUT])
     (model / "model.onnx").write_bytes(network)
-    first = len(weights["words"]) - 3  # the beginning, the end of a text, a hidden word
     config = {
         "classes": metadata["classes"].split(","),
-        "begin": first,
-        "end": first + 1,
+        "begin": begin,
+        "end": end,
         "sha256": hashlib.sha256(network).hexdigest(),
     }
     (model / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
@@ -130,20 +127,17 @@ def read_weights(path: Path) -> tuple[dict[str, str], Arrays]:
     return metadata, {name: tensor * scales.get(name + SCALE, 1) for name, tensor in tensors.items()}
 
 
-def calibrating(ours: Path, model: Path, words: int) -> Iterator[dict[str, NDArray[np.int64]]]:
-    """Yield faithful passages that were trained on, as the network reads them."""
+def calibrating(ours: Path, model: Path, begin: int, end: int) -> Iterator[dict[str, NDArray[np.int64]]]:
+    """Yield faithful passages that were trained on, as the network is given them."""
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
-    begin, end = words - 3, words - 2
     for passage in passages(ours)[::CALIBRATING]:
         for text in passage:
             if text.source == "even" and text.label == FAITHFUL:
                 english, arabic = (
-                    tokenizer.encode(side, add_special_tokens=False).ids[:LONGEST]
+                    tokenizer.encode(side, add_special_tokens=False).ids
                     for side in (text.english, text.arabic)
                 )
-                sides = [0] * (len(english) + 2) + [1] * (len(arabic) + 1)
-                ids = [begin, *english, end, *arabic, end]
-                yield dict(zip(INPUTS, (np.array(ids), np.array(sides)), strict=True))
+                yield laid_out(english, arabic, begin, end)
 
 
 def column_sizes(weights: Arrays, heads: int, texts: list[dict[str, NDArray[np.int64]]]) -> Arrays:
@@ -234,15 +228,14 @@ def built(weights: Arrays, heads: int, layer: Layer) -> Graph:
 
 def _vectors(graph: Graph, weights: Arrays) -> str:
     """Add the vectors of tokens, places and sides; their sum has the shape (1, tokens, columns)."""
-    ids, sides = INPUTS
-    scale = np.abs(weights["words"]).max(axis=1, keepdims=True).clip(LEAST_SCALE) / 127
+    scale = np.abs(weights["words"]).max(axis=1, keepdims=True).clip(LEAST_SCALE) / LARGEST
     words = graph.tensor("words", np.round(weights["words"] / scale).astype(np.int8))
-    numbers = graph.node("Cast", graph.node("Gather", words, ids), to=TensorProto.FLOAT)
-    vectors = graph.node("Mul", numbers, graph.node("Gather", graph.tensor("words.scale", scale), ids))
+    numbers = graph.node("Cast", graph.node("Gather", words, IDS), to=TensorProto.FLOAT)
+    vectors = graph.node("Mul", numbers, graph.node("Gather", graph.tensor("words.scale", scale), IDS))
     zero = graph.tensor("zero", np.array([0]))
     places = graph.tensor("positions", weights["positions"])
-    placed = graph.node("Add", vectors, graph.node("Slice", places, zero, graph.node("Shape", ids), zero))
-    sided = graph.node("Add", placed, graph.node("Gather", graph.tensor("types", weights["types"]), sides))
+    placed = graph.node("Add", vectors, graph.node("Slice", places, zero, graph.node("Shape", IDS), zero))
+    sided = graph.node("Add", placed, graph.node("Gather", graph.tensor("types", weights["types"]), SIDES))
     return graph.node("Unsqueeze", sided, zero)
 
 

@@ -14,7 +14,6 @@ safetensors alone, and takes a GPU where there is one.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -209,7 +208,7 @@ def read_model(verifier: Verifier, path: Path) -> None:
 def write_model(verifier: Verifier, classes: Sequence[str], path: Path) -> None:
     """Write the weights as float16; large matrices NAME as int8 in units of a float16 NAME.scale.
 
-    What rows are multiplied with has the shape (in, out): so numpy is a sixth faster. The scale has a number
+    What rows are multiplied with has the shape (in, out), as onnx_file.py wants it. The scale has a number
     for each row of words and positions, and for each output of the others.
     """
     tensors: dict[str, Tensor] = {}
@@ -223,11 +222,7 @@ def write_model(verifier: Verifier, classes: Sequence[str], path: Path) -> None:
             tensors[f"{name}.scale"] = _turned(name, scale.half())
         else:
             tensors[name] = _turned(name, weights.half())
-    digest = hashlib.sha256()
-    for name in sorted(tensors):
-        digest.update(tensors[name].contiguous().numpy().tobytes())
-    metadata = {"classes": ",".join(classes), "heads": str(HEADS), "sha256": digest.hexdigest()}
-    save_file(tensors, path, metadata=metadata)
+    save_file(tensors, path, metadata={"classes": ",".join(classes), "heads": str(HEADS)})
 
 
 def _turned(name: str, tensor: Tensor) -> Tensor:

@@ -79,3 +79,8 @@ class Bitext:
     def languages(self) -> tuple[str, str]:
         """Return the languages of the translation and of the original."""
         return self.translation.language, self.original.language
+
+    @property
+    def rendering(self) -> dict[int, Group]:
+        """Return the group of each paragraph of the translation."""
+        return {paragraph: group for group in self.groups for paragraph in group.translation}

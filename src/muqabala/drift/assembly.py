@@ -127,7 +127,7 @@ def _home(bitext: Bitext, finding: Finding) -> Place:
 def _paragraphs(
     bitext: Bitext, homes: dict[Place, list[Finding]], verdict: Verdict, suspicions: Mapping[int, float]
 ) -> Iterable[ParagraphReport]:
-    groups = {index: group for group in bitext.groups for index in group.translation}
+    groups = bitext.rendering
     for index, paragraph in enumerate(bitext.translation.paragraphs):
         group = groups.get(index, Group((index,), (), ()))
         pairs = [pair for pair in group.linked if any(span.paragraph == index for span in pair.translation)]

@@ -123,7 +123,7 @@ class Fusion(NamedTuple):
             return {}
         odds = self.bias + sum(weight * FEATURES[name](article) for name, weight in self.weights.items())
         if reading:
-            groups = {paragraph: group for group in bitext.groups for paragraph in group.translation}
+            groups = bitext.rendering
             seen = [reading.greatest(groups[paragraph]) for paragraph in article.paragraphs]
             odds = odds + np.array([self.beside.odds(chance) for chance in seen])
         chances = np.minimum(LIMIT, 1 / (1 + np.exp(-odds)))

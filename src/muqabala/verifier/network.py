@@ -21,6 +21,10 @@ LONGEST = 160
 """Tokens that are read of a side: more it never met in training."""
 
 
+IDS, SIDES = "ids", "sides"
+"""What the network is given: tokens, and 0 for those of the translation, 1 for those of the original."""
+
+
 class Network(NamedTuple):
     """The network, and the tokens that begin what is read and end each text of it."""
 
@@ -33,7 +37,15 @@ class Network(NamedTuple):
 
         Their shapes are (tokens, classes); the first class is that nothing drifts.
         """
-        ours, theirs = [self.begin, *translation[:LONGEST], self.end], [*original[:LONGEST], self.end]
-        sides = np.repeat([0, 1], [len(ours), len(theirs)])
-        (shares,) = self.session.run(None, {"ids": np.array(ours + theirs), "sides": sides})
-        return shares[1 : len(ours) - 1], shares[len(ours) : -1]
+        row = laid_out(translation, original, self.begin, self.end)
+        (shares,) = self.session.run(None, row)
+        length = min(len(translation), LONGEST)
+        return shares[1 : length + 1], shares[length + 2 : -1]
+
+
+def laid_out(
+    translation: Sequence[int], original: Sequence[int], begin: int, end: int
+) -> dict[str, NDArray[np.int64]]:
+    """Return both sides, up to LONGEST tokens of each, as the row that the network is given."""
+    ours, theirs = [begin, *translation[:LONGEST], end], [*original[:LONGEST], end]
+    return {IDS: np.array(ours + theirs), SIDES: np.repeat([0, 1], [len(ours), len(theirs)])}

@@ -95,7 +95,7 @@ class Reading:
 
 
 class Passage:
-    """Linked sentences that are read together; ``sides`` has those of the translation and of the original."""
+    """Sentences that are read together; ``sides`` has those of the translation and of the original."""
 
     def __init__(self, verifier: Verifier, translation: Iterable[Cut], original: Iterable[Cut]) -> None:
         """Take the sentences, and read nothing yet."""
