@@ -52,9 +52,6 @@ DOUBTED = tuple(starmap(Doubts, product((5, 10, 15, 20, 25), (0, 5, 10, 15, 20, 
 TRUST_PRIOR = 0.2
 """Share of paragraphs with drift for which the trust in the verifier is fitted: half the articles drift."""
 
-MOST = 0.9995
-"""Surer chances than this say no more."""
-
 BINS = 10
 
 NO_WEIGHT, NO_SHIFT = 5e-4, 0.005
@@ -87,10 +84,10 @@ def best_alone(judges: Sample, scores: Numbers) -> Seen:
     """Return what the verifier's chance is worth where no check flags, of those chances that are told."""
     unflagged = (scores < THRESHOLDS["balanced"]) & (judges.alone > LEAST)
     drifting = judges.drifting[unflagged]
-    chances = np.minimum(judges.alone[unflagged], MOST)
+    chances = judges.alone[unflagged]
 
     def loss(values: Numbers) -> float:
-        odds = values[0] * np.log(chances / (1 - chances)) + values[1]
+        odds = np.array([Seen(*values).odds(seen) for seen in chances])
         return -float(np.mean(np.log(chance(np.where(drifting, odds, -odds)))))
 
     return Seen(*np.round(minimize(loss, [1.0, -4.0], method="Nelder-Mead").x, 2).tolist())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from claims import TURNED, turned
 from lexical import Lexicon, alone, planted
 from numpy.typing import NDArray
 from passages import ADDITION, CLASSES, DEV_EVERY, FAITHFUL, IGNORED, MORE, OMISSION, Labelled, Span, passages
@@ -36,6 +37,15 @@ JOINED, JOINED_TWICE = 0.6, 0.35
 
 LONGEST_JOINED = 150
 """Tokens of a side of joined passages."""
+
+UNMATCHED, ENGLISH_ALONE = 0.4, 0.4
+"""The share of real pairs that get a neighbour on one side alone, and how often this is the English."""
+
+TURNED_SOURCES = (
+    *("unpc_conflict", "law_udhr", "sdg_un_targets", "docs_human"),
+    *("yemen_politics_bilingual", "tatoeba_train"),
+)
+"""Sources of pairs whose claims are turned: those that people translated."""
 
 SHARES = {
     **dict.fromkeys(("unpc_conflict", "law_udhr", "sdg_un_targets", "docs_human"), 1.0),
@@ -74,6 +84,7 @@ def main(data: Path, folder: Path) -> None:
         row for group, text in labelled(data / "ours", sources) if (row := row_of(text, group, tokenizer))
     ]
     rows += joined(rows, random.Random(9))
+    rows += unmatched(rows, random.Random(7))
     print(*Counter(row.source for row in rows).items())
     np.savez_compressed(folder / "labelled.npz", **_labelled_arrays(rows))
     np.savez_compressed(folder / "pairs.npz", **_pair_arrays(sources, tokenizer))
@@ -99,6 +110,9 @@ def labelled(ours: Path, sources: Sequence[SourcePairs]) -> Iterator[tuple[int, 
     for text in planted(lexicon, sentences, rng):
         yield 0, text
     for text in alone(lexicon, rng):
+        yield 0, text
+    real = [pair for part in sources if part.source.name in TURNED_SOURCES for pair in part.pairs]
+    for text in turned(real, random.Random(3)):
         yield 0, text
 
 
@@ -145,9 +159,7 @@ def joined(rows: Sequence[Row], rng: random.Random) -> list[Row]:
     found = []
     for source in OWN:
         own = [row for row in rows if row.source == source and row.group % DEV_EVERY]
-        faithful = [
-            it for it in own if not (it.english_labels % IGNORED).any() and not it.arabic_labels.any()
-        ]
+        faithful = [row for row in own if _is_faithful(row)]
         for row in own:
             if rng.random() >= JOINED:
                 continue
@@ -161,6 +173,37 @@ def joined(rows: Sequence[Row], rng: random.Random) -> list[Row]:
             if len(longer.english) > len(row.english):
                 found.append(longer._replace(group=row.group, source="joined"))
     return found
+
+
+def unmatched(rows: Sequence[Row], rng: random.Random) -> list[Row]:
+    """Return real pairs with a neighbour, some of which one side alone has."""
+    faithful = [row for row in rows if row.source == TURNED and _is_faithful(row)]
+    found = []
+    for row in faithful:
+        other = rng.choice(faithful)
+        if (
+            len(row.english) + len(other.english) > LONGEST_JOINED
+            or len(row.arabic) + len(other.arabic) > LONGEST_JOINED
+        ):
+            continue
+        if rng.random() < UNMATCHED:
+            other = _english_alone(other) if rng.random() < ENGLISH_ALONE else _arabic_alone(other)
+        found.append(_together(other, row) if rng.random() < 0.5 else _together(row, other))
+    return found
+
+
+def _is_faithful(row: Row) -> bool:
+    return not (row.english_labels % IGNORED).any() and not row.arabic_labels.any()
+
+
+def _english_alone(row: Row) -> Row:
+    labels = np.full_like(row.english_labels, ADDITION)
+    return row._replace(arabic=row.arabic[:0], arabic_labels=row.arabic_labels[:0], english_labels=labels)
+
+
+def _arabic_alone(row: Row) -> Row:
+    labels = np.full_like(row.arabic_labels, OMISSION)
+    return row._replace(english=row.english[:0], english_labels=row.english_labels[:0], arabic_labels=labels)
 
 
 def _together(first: Row, second: Row) -> Row:

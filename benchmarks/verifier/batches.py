@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from claims import TURNED
 from network import CLS, SEP
 from numpy.typing import NDArray
 from passages import DEV_EVERY, IGNORED, MORE
@@ -127,7 +128,7 @@ class Data:
         self.classes = [str(name) for name in labelled["classes"]]
         self.source = labelled["sources"][labelled["source"]]
         self.drifts = np.array([*_drifts(self.labelled, labelled["en_l"], labelled["ar_l"])])
-        self.made = np.isin(self.source, (PLANTED, WORD))
+        self.made = np.isin(self.source, (PLANTED, WORD, TURNED))
         held_out = np.isin(self.source, HELD_OUT)
         self.more = labelled["group"] >= labelled["group"][self.source == MORE].min(initial=LAST)
         self.dev = ~self.made & ~held_out & (labelled["group"] % DEV_EVERY == 0)

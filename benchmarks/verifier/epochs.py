@@ -8,6 +8,7 @@ from itertools import cycle
 
 import numpy as np
 from batches import PLANTED, WORD, Data, Numbers, Places, Texts, batches
+from claims import TURNED
 from losses import Losses, Terms
 from numpy.typing import NDArray
 
@@ -32,8 +33,11 @@ PAIRS_EVERY = 4
 PLANTED_WEIGHT, LABELLED_WEIGHT, PAIRS_WEIGHT = 3.0, 6.0, 0.3
 """Of the losses: of the lexicon's words in pre-training; of labels, and of pre-training, in tuning."""
 
+TURNED_SHARE = 2
+"""To so many passages in later rounds, a real pair is added whose claim may be turned."""
+
 AGAIN = 0.4
-"""The share of the passages of the first round that an epoch of the second reads again."""
+"""The share of the passages of the first round that an epoch of later ones reads again."""
 
 Job = Callable[[], Terms]
 """Takes the losses of a batch."""
@@ -81,12 +85,15 @@ def tuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) ->
 
 
 def retuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) -> list[Job]:
-    """Return an epoch of the second round: its passages, some of the first, some of the lexicon's words."""
+    """Return an epoch of a later round: its passages, some of the first, made ones among them."""
     own = data.usable & ~data.made & (data.source != "free")
     new, old = data.rows(own & data.more), data.rows(own & ~data.more)
     rows = np.concatenate([new, _some(old, round(AGAIN * len(old)), rng)])
-    planted = _some(data.rows(data.source == PLANTED), len(rows) // PLANTED_SHARE, rng)
-    read = data.labelled.places(np.concatenate([rows, planted]), LONGEST_LABELLED)
+    made = [
+        _some(data.rows(data.source == source), len(rows) // share, rng)
+        for source, share in ((PLANTED, PLANTED_SHARE), (TURNED, TURNED_SHARE))
+    ]
+    read = data.labelled.places(np.concatenate([rows, *made]), LONGEST_LABELLED)
     return [
         partial(_labelled, losses, data.labelled, read.at(rows), LABELLED_WEIGHT)
         for rows in batches(read.lengths, tokens, rng)

@@ -1,6 +1,6 @@
-"""How well a trained verifier parts the drifted passages from the faithful ones.
+"""How well a verifier parts the drifted passages from the faithful ones, as the tool runs it.
 
-python benchmarks/verifier/evaluate.py FOLDER OUT    reads the arrays in FOLDER, and OUT/checkpoint.pt
+python benchmarks/verifier/evaluate.py FOLDER MODEL    reads the arrays in FOLDER, and the verifier in MODEL
 
 A passage's score is the mean chance of drift of its two most doubtful tokens, of the English, of the Arabic,
 or of the side where it is greater. Passages of even lines were trained on; dev is of the second round's.
@@ -9,23 +9,16 @@ or of the side where it is greater. Passages of even lines were trained on; dev 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import torch
 from batches import HELD_OUT, Data, Numbers
 from epochs import LONGEST_LABELLED
-from losses import halved
-from network import Verifier
 from numpy.typing import NDArray
-from torch import Tensor
-from train import CHECKPOINT
 
 from muqabala.evaluation.planted import auroc
-
-TEXTS = 128
-"""Read at once."""
+from muqabala.verifier.network import Network
+from muqabala.verifier.store import read_verifier
 
 DOUBTFUL = 2
 """Tokens that a passage's score is the mean of."""
@@ -39,17 +32,15 @@ TRAINED_ON = 600
 Floats = NDArray[np.float64]
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, model: Path) -> None:
     """Print, by source and side, the area under the ROC curve and the recall at shares of false flags."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    data = Data(folder, device)
-    verifier = Verifier(data.init, len(data.classes)).to(device).eval()
-    verifier.load_state_dict(torch.load(out / CHECKPOINT, map_location=device)["verifier"])
+    data = Data(folder, "cpu")
+    network = read_verifier(model).network
     chosen = {"dev": data.rows(data.dev & data.more)}
     chosen |= {source: data.rows(data.source == source) for source in HELD_OUT}
     chosen["even"] = data.rows((data.source == "even") & ~data.dev)[:TRAINED_ON]
     for source, rows in chosen.items():
-        scores = np.concatenate([*_scores(verifier, data, rows, device)])
+        scores = scored(network, data, rows)
         drifts = data.drifts[rows]
         sides = {"English": scores[:, 0], "Arabic": scores[:, 1], "either": scores.max(1)}
         for side, of in sides.items():
@@ -57,24 +48,18 @@ def main(folder: Path, out: Path) -> None:
                 f"{recall(of[drifts], of[~drifts], share):.3f} at {share:.0%}" for share in FALSE_SHARES
             )
             area = auroc(of[drifts], of[~drifts])
-            print(f"{source} ({len(rows)}), {side}: area {area:.3f}, recall {', '.join(recalls)}")
+            print(f"{source} ({len(rows)}), {side}: area {area:.3f}, recall {', '.join(recalls)}", flush=True)
 
 
-@torch.no_grad()
-def _scores(verifier: Verifier, data: Data, rows: Numbers, device: str) -> Iterator[Floats]:
-    """Yield the scores of both sides of passages, shape (passages, 2)."""
-    for start in range(0, len(rows), TEXTS):
-        places = data.labelled.places(rows[start : start + TEXTS], LONGEST_LABELLED)
-        batch = data.labelled.batch(places)
-        with halved(device):
-            tokens = verifier(batch.ids, batch.positions, batch.types, batch.seen)
-            outputs: Tensor = verifier.judge(tokens)
-        doubts = 1 - outputs.float().softmax(-1)[..., 0]
-        sides = [
-            (doubts * side).topk(DOUBTFUL, dim=1).values.sum(1) / side.sum(1).clamp(max=DOUBTFUL)
-            for side in (batch.english, batch.arabic)
-        ]
-        yield torch.stack(sides, 1).double().cpu().numpy()
+def scored(network: Network, data: Data, rows: Numbers) -> Floats:
+    """Return the scores of both sides of texts, shape (texts, 2)."""
+    texts, places = data.labelled, data.labelled.places(rows, LONGEST_LABELLED)
+    found = []
+    for start, length, other, other_length, *_ in zip(*places, strict=True):
+        english = texts.english[start : start + length].tolist()
+        arabic = texts.arabic[other : other + other_length].tolist()
+        found.append([np.sort(1 - side[:, 0])[-DOUBTFUL:].mean() for side in network.read(english, arabic)])
+    return np.array(found, np.float64)
 
 
 def recall(drifted: Floats, faithful: Floats, share: float) -> float:

@@ -113,7 +113,8 @@ def _says_something(words: list[tuple[str, Span]]) -> bool:
     return any(word[0].isalnum() for word, _ in words)
 
 
-def _drifted(arabic: str, old: str, new: str, kind: str, belied: str, source: str) -> Labelled:
+def with_drift(arabic: str, old: str, new: str, kind: str, belied: str, source: str) -> Labelled:
+    """Return the text ``new``, which drifts where it differs from the faithful ``old``."""
     return Labelled(new, arabic, source, class_of(kind), *differences(old, new), belied)
 
 
@@ -125,7 +126,7 @@ def _triples(ours: Path) -> Iterator[Passage]:
             yield [
                 Labelled(near, arabic, source),
                 Labelled(free, arabic, source),
-                _drifted(arabic, near, drifted, kind, evidence.split("⇄")[-1].strip(), source),
+                with_drift(arabic, near, drifted, kind, evidence.split("⇄")[-1].strip(), source),
             ]
 
 
@@ -145,7 +146,7 @@ def _blind() -> Iterator[Passage]:
             likeness = [_likeness(version, drifted) for version in versions]
             if max(likeness) > NEAR:
                 nearest = versions[likeness.index(max(likeness))]
-                passage.append(_drifted(arabic, nearest, drifted, row["type"], "", source))
+                passage.append(with_drift(arabic, nearest, drifted, row["type"], "", source))
             yield passage
 
 
@@ -189,7 +190,7 @@ def _edited(lines: list[str], source: str) -> Iterator[Labelled]:
         text = texts[version.upper()]
         other = _tidied(text.replace(old, new))
         if mark == "-":
-            yield _drifted(texts["AR"], text, other, kind[0], rest.split("|")[3].strip(), source)
+            yield with_drift(texts["AR"], text, other, kind[0], rest.split("|")[3].strip(), source)
         else:
             yield Labelled(other, texts["AR"], source)
 

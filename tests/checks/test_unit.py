@@ -33,7 +33,16 @@ def test_a_changed_unit_is_found_once(english, arabic, values):
     assert not findings(english, arabic, Number)
 
 
+def test_a_rate_that_is_told_twice_and_changed_twice_is_found_at_both_places():
+    found = findings(
+        "It fell from 280 cubic metres per hour to 95 cubic metres per hour.",
+        "هبط من 280 مترا مكعبا في الثانية إلى 95 مترا مكعبا في الثانية.",
+    )
+    assert [finding.values for finding in found] == [("per hour", "per second")] * 2
+
+
 SILENT = [
+    ("It sells 30 tonnes a day and 900 a month.", "يبيع ثلاثين طنا في اليوم، أي 900 طن شهريا."),
     ("The road is 62 miles long.", "يبلغ طول الطريق مئة كيلومتر."),
     ("It reached 104 degrees Fahrenheit.", "بلغت الحرارة أربعين درجة مئوية."),
     ("It covers ten acres.", "تبلغ مساحته عشرة أفدنة."),

@@ -30,9 +30,9 @@ def _only_currencies(one: Figure, other: Figure, pair: Compared) -> bool:
 
 
 def _only_rates(_one: Figure, _other: Figure, pair: Compared) -> bool:
-    """Tell whether each side names one rate: where there are more, one of them may be another's rendering."""
+    """Tell whether each side has rates of one unit: of several, one may be another's rendering."""
     return all(
-        len([figure for figure in side.all if figure.quantity.type is Type.RATE]) == 1
+        len({figure.quantity.unit for figure in side.all if figure.quantity.type is Type.RATE}) == 1
         for side in (pair.translation, pair.original)
     )
 
