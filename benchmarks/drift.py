@@ -138,7 +138,8 @@ ARTICLES = (
     (
         "held-out",
         "Held-out articles (near translations, written without knowledge of the checks)",
-        "Nothing was tuned on them, and none of their texts was read by who built the checks.",
+        "Nothing was tuned on them, and none of their texts was read by who built the checks. "
+        "Of those in K, written last, .70 were found at the first run.",
     ),
 )
 
