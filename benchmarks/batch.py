@@ -328,7 +328,7 @@ The first {again:,} again, killed {times} times (SIGKILL, at {moments} of the re
 records are {"the same, byte by byte" if same else "**not** the same"}. From the start of a run to its first
 new record: {whole.waited:.1f} s with nothing done, {runs[-1].waited:.1f} s with {shares[-1]:.0%} done.
 """
-    write_section("Batch: killed and resumed", text)
+    write_section(f"Batch: killed and resumed ({pairs:,} pairs)", text)
 
 
 def ray(pairs: int) -> None:
