@@ -37,6 +37,7 @@ from results import ROOT, markdown_table, write_section
 from scipy.optimize import minimize
 
 from muqabala.comparison import load_models
+from muqabala.drift.calibration import logit
 from muqabala.drift.doubts import CLOSE, Doubts
 from muqabala.drift.features import FEATURES
 from muqabala.drift.fusion import Seen, Trust
@@ -84,10 +85,10 @@ def best_alone(judges: Sample, scores: Numbers) -> Seen:
     """Return what the verifier's chance is worth where no check flags, of those chances that are told."""
     unflagged = (scores < THRESHOLDS["balanced"]) & (judges.alone > LEAST)
     drifting = judges.drifting[unflagged]
-    chances = judges.alone[unflagged]
+    seen = np.array([logit(it) for it in judges.alone[unflagged]])
 
     def loss(values: Numbers) -> float:
-        odds = np.array([Seen(*values).odds(seen) for seen in chances])
+        odds = values[0] * seen + values[1]
         return -float(np.mean(np.log(chance(np.where(drifting, odds, -odds)))))
 
     return Seen(*np.round(minimize(loss, [1.0, -4.0], method="Nelder-Mead").x, 2).tolist())

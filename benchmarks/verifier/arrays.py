@@ -84,7 +84,7 @@ def main(data: Path, folder: Path) -> None:
         row for group, text in labelled(data / "ours", sources) if (row := row_of(text, group, tokenizer))
     ]
     rows += joined(rows, random.Random(9))
-    rows += unmatched(rows, random.Random(7))
+    rows += with_neighbours(rows, random.Random(7))
     print(*Counter(row.source for row in rows).items())
     np.savez_compressed(folder / "labelled.npz", **_labelled_arrays(rows))
     np.savez_compressed(folder / "pairs.npz", **_pair_arrays(sources, tokenizer))
@@ -166,29 +166,24 @@ def joined(rows: Sequence[Row], rng: random.Random) -> list[Row]:
             longer = row
             for _ in range(1 + (rng.random() < JOINED_TWICE)):
                 other = rng.choice(faithful)
-                room = LONGEST_JOINED - len(other.english), LONGEST_JOINED - len(other.arabic)
-                if other.group == row.group or len(longer.english) > room[0] or len(longer.arabic) > room[1]:
-                    continue
-                longer = _together(other, longer) if rng.random() < 0.5 else _together(longer, other)
+                if other.group != row.group and _fit(longer, other):
+                    longer = _in_any_order(longer, other, rng)
             if len(longer.english) > len(row.english):
                 found.append(longer._replace(group=row.group, source="joined"))
     return found
 
 
-def unmatched(rows: Sequence[Row], rng: random.Random) -> list[Row]:
+def with_neighbours(rows: Sequence[Row], rng: random.Random) -> list[Row]:
     """Return real pairs with a neighbour, some of which one side alone has."""
     faithful = [row for row in rows if row.source == TURNED and _is_faithful(row)]
     found = []
     for row in faithful:
         other = rng.choice(faithful)
-        if (
-            len(row.english) + len(other.english) > LONGEST_JOINED
-            or len(row.arabic) + len(other.arabic) > LONGEST_JOINED
-        ):
+        if not _fit(row, other):
             continue
         if rng.random() < UNMATCHED:
             other = _english_alone(other) if rng.random() < ENGLISH_ALONE else _arabic_alone(other)
-        found.append(_together(other, row) if rng.random() < 0.5 else _together(row, other))
+        found.append(_in_any_order(row, other, rng))
     return found
 
 
@@ -204,6 +199,16 @@ def _english_alone(row: Row) -> Row:
 def _arabic_alone(row: Row) -> Row:
     labels = np.full_like(row.arabic_labels, OMISSION)
     return row._replace(english=row.english[:0], english_labels=row.english_labels[:0], arabic_labels=labels)
+
+
+def _fit(row: Row, other: Row) -> bool:
+    """Tell whether two texts are short enough to be joined."""
+    lengths = len(row.english) + len(other.english), len(row.arabic) + len(other.arabic)
+    return max(lengths) <= LONGEST_JOINED
+
+
+def _in_any_order(row: Row, other: Row, rng: random.Random) -> Row:
+    return _together(other, row) if rng.random() < 0.5 else _together(row, other)
 
 
 def _together(first: Row, second: Row) -> Row:

@@ -13,22 +13,23 @@ import sys
 from pathlib import Path
 
 import torch
-from batches import Data
+from batches import read_arrays
 from network import Verifier
+from passages import CLASSES
 from train import MODEL, read_model, write_model
 
 
 def main(folder: Path, before: Path, after: Path, out: Path) -> None:
     """Write the mean of both."""
-    data = Data(folder, "cpu")
-    first, second = (Verifier(data.init, len(data.classes)) for _ in range(2))
+    init = read_arrays(folder / "init.npz")
+    first, second = (Verifier(init, len(CLASSES)) for _ in range(2))
     read_model(first, before / MODEL)
     read_model(second, after / MODEL)
     with torch.no_grad():
         for weights, others in zip(first.parameters(), second.parameters(), strict=True):
             weights.lerp_(others, 0.5)
     out.mkdir(parents=True, exist_ok=True)
-    write_model(first, data.classes, out / MODEL)
+    write_model(first, CLASSES, out / MODEL)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ class Data:
     def __init__(self, folder: Path, device: str) -> None:
         """Read init.npz, pairs.npz and labelled.npz."""
         self.init, pairs, labelled = (
-            _arrays(folder / f"{name}.npz") for name in ("init", "pairs", "labelled")
+            read_arrays(folder / f"{name}.npz") for name in ("init", "pairs", "labelled")
         )
         vocabulary = len(self.init["arabic"])
         self.pairs, self.labelled = (Texts(arrays, vocabulary, device) for arrays in (pairs, labelled))
@@ -139,7 +139,8 @@ class Data:
         return np.flatnonzero(chosen).astype(np.int64)
 
 
-def _arrays(path: Path) -> dict[str, NDArray[Any]]:
+def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """Read the arrays of a file."""
     with np.load(path) as arrays:
         return dict(arrays)
 

@@ -11,12 +11,14 @@ import csv
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from passages import Labelled, with_drift
+
+from muqabala.evaluation.edits import capitalised_as, exchange
 
 TURNED = "turned"
 """The source of these texts."""
@@ -74,30 +76,29 @@ class Claims:
 
     def reworded(self, text: str, rng: random.Random) -> str | None:
         """Return a text with another word for the same."""
-        return self._put(text, rng, lambda word: word.same)
+        return self._put(text, rng, self._words, lambda word: word.same)
 
     def _turn(self, class_: str) -> Turn:
-        return lambda text, rng: self._put(text, rng, lambda word: word.rivals, class_)
+        return lambda text, rng: self._put(text, rng, (class_,), lambda word: word.rivals)
 
     def _put(
-        self, text: str, rng: random.Random, options: Callable[[Word], list[str]], class_: str = ""
+        self, text: str, rng: random.Random, classes: Iterable[str], options: Callable[[Word], list[str]]
     ) -> str | None:
         found = [
             (match, choices)
-            for name in ([class_] if class_ else self._words)
-            for match in self._patterns[name].finditer(text)
-            for word in self._words[name][match.group().lower()]
+            for class_ in classes
+            for match in self._patterns[class_].finditer(text)
+            for word in self._words[class_][match.group().lower()]
             if (choices := options(word))
         ]
         if not found:
             return None
         match, choices = rng.choice(found)
-        new = rng.choice(choices)
-        new = new[0].upper() + new[1:] if match.group()[0].isupper() else new
+        new = capitalised_as(rng.choice(choices), match.group())
         return text[: match.start()] + new + text[match.end() :]
 
 
-def _any_of(words: Sequence[str] | dict[str, list[Word]]) -> re.Pattern[str]:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])", re.IGNORECASE)
 
@@ -131,8 +132,7 @@ def exchanged(text: str, rng: random.Random) -> str | None:
     if not pairs:
         return None
     first, second = rng.choice(pairs)
-    between = text[first.end() : second.start()]
-    return text[: first.start()] + second.group() + between + first.group() + text[second.end() :]
+    return exchange(text, first.span(), second.span())
 
 
 def turned(pairs: Sequence[tuple[str, str]], rng: random.Random) -> Iterator[Labelled]:

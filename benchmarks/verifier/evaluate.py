@@ -3,7 +3,7 @@
 python benchmarks/verifier/evaluate.py FOLDER MODEL    reads the arrays in FOLDER, and the verifier in MODEL
 
 A passage's score is the mean chance of drift of its two most doubtful tokens, of the English, of the Arabic,
-or of the side where it is greater. Passages of even lines were trained on; dev is of the second round's.
+or of the side where it is greater. Passages of even lines were trained on; dev is of the later rounds'.
 """
 
 from __future__ import annotations

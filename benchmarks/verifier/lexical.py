@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from passages import MISTRANSLATION, Labelled, Span
 
+from muqabala.evaluation.edits import capitalised_as
+
 FILES = ("politics", "economy_science", "general", "nouns", "verbs")
 
 UNEDITED = 0.25
@@ -126,8 +128,7 @@ class Lexicon:
                 ]
             if options:
                 new = rng.choice(options)
-                new = new[0].upper() + new[1:] if english[place[0]].isupper() else new
-                return Edit(place, new, original)
+                return Edit(place, capitalised_as(new, english[slice(*place)]), original)
         return None
 
     def _wrong(self, entry: Entry, form: str, rng: random.Random) -> list[str]:

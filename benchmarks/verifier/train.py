@@ -3,7 +3,7 @@
 python benchmarks/verifier/train.py FOLDER OUT [--seconds PRETRAINING TUNING]
 python benchmarks/verifier/train.py FOLDER OUT --start MODEL --seconds RETUNING --rates RATE --tokens TOKENS
 
-With --start it goes on from a verifier that is trained, and tunes it on the passages of the second round.
+With --start it goes on from a verifier that is trained, and tunes it on the passages of the later rounds.
 A verifier does not foretell words: there is no pre-training then.
 
 FOLDER has init.npz, pairs.npz and labelled.npz. OUT gets checkpoint.pt, from which a run that was stopped

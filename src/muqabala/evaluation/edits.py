@@ -58,6 +58,21 @@ def _put(text: str, match: re.Match[str], new: str) -> str:
     return text[: match.start()] + new + text[match.end() :]
 
 
+def exchange(text: str, first: tuple[int, int], second: tuple[int, int]) -> str:
+    """Return a text with the words of two places exchanged, the first before the second.
+
+    >>> exchange("Chad met Mali.", (0, 4), (9, 13))
+    'Mali met Chad.'
+    """
+    between = text[first[1] : second[0]]
+    return text[: first[0]] + text[slice(*second)] + between + text[slice(*first)] + text[second[1] :]
+
+
+def capitalised_as(new: str, old: str) -> str:
+    """Return a word with a capital where the one that it replaces has one."""
+    return new[0].upper() + new[1:] if old[0].isupper() else new
+
+
 def swapper(type_: str) -> Callable[[str, Random], str | None]:
     """Return the edit that swaps a word of ``data/swaps.tsv``."""
 
@@ -68,7 +83,7 @@ def swapper(type_: str) -> Callable[[str, Random], str | None]:
             return None
         match = random.choice(found)
         new = random.choice(table[match.group().lower()])
-        return _put(text, match, new[0].upper() + new[1:] if match.group()[0].isupper() else new)
+        return _put(text, match, capitalised_as(new, match.group()))
 
     return swap
 
@@ -181,9 +196,7 @@ def swapped_names(text: str, random: Random) -> str | None:
     if not pairs:
         return None
     first, second = random.choice(pairs)
-    words = text[first.start : first.end], text[second.start : second.end]
-    between = text[first.end : second.start]
-    return text[: first.start] + words[1] + between + words[0] + text[second.end :]
+    return exchange(text, (first.start, first.end), (second.start, second.end))
 
 
 def _known_names(text: str) -> list[Mention]:
