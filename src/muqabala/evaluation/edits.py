@@ -64,8 +64,8 @@ def exchange(text: str, first: tuple[int, int], second: tuple[int, int]) -> str:
     >>> exchange("Chad met Mali.", (0, 4), (9, 13))
     'Mali met Chad.'
     """
-    between = text[first[1] : second[0]]
-    return text[: first[0]] + text[slice(*second)] + between + text[slice(*first)] + text[second[1] :]
+    (start, end), (other, last) = first, second
+    return text[:start] + text[other:last] + text[end:other] + text[start:end] + text[last:]
 
 
 def capitalised_as(new: str, old: str) -> str:
@@ -160,8 +160,7 @@ def _calendar() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def affirmed_or_denied(text: str, random: Random) -> str | None:
     """Take a "not" away, or put one in."""
-    denied = list(_NEGATED.finditer(text))
-    if denied:
+    if denied := list(_NEGATED.finditer(text)):
         match = random.choice(denied)
         return _put(text, match, f"{match.group(1)} ")
     affirmed = [match for match in _AFFIRMED.finditer(text) if match.group(1) not in ("did", "does", "do")]
@@ -195,8 +194,7 @@ def swapped_names(text: str, random: Random) -> str | None:
     ]
     if not pairs:
         return None
-    first, second = random.choice(pairs)
-    return exchange(text, (first.start, first.end), (second.start, second.end))
+    return exchange(text, *((mention.start, mention.end) for mention in random.choice(pairs)))
 
 
 def _known_names(text: str) -> list[Mention]:
