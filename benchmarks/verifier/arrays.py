@@ -19,7 +19,7 @@ import numpy as np
 from claims import TURNED, turned
 from lexical import Lexicon, alone, planted
 from numpy.typing import NDArray
-from passages import ADDITION, CLASSES, DEV_EVERY, FAITHFUL, IGNORED, MORE, OMISSION, Labelled, Span, passages
+from passages import ADDITION, CLASSES, DEV_EVERY, FAITHFUL, IGNORED, OMISSION, Labelled, Span, passages
 from tokenizers import Tokenizer
 
 from muqabala.embed.store import embedded_model
@@ -29,7 +29,7 @@ from muqabala.training.sources import SourcePairs, read_sources
 LONGEST_PAIR = 250
 """Tokens of a side of a pair that are kept."""
 
-OWN = ("even", "blind", "edits", "faithful", MORE)
+OWN = ("even", "blind", "edits", "faithful")
 """Sources whose passages are joined, and whose faithful texts get words of the lexicon."""
 
 JOINED, JOINED_TWICE = 0.6, 0.35

@@ -11,7 +11,7 @@ import torch
 from claims import TURNED
 from network import CLS, SEP
 from numpy.typing import NDArray
-from passages import DEV_EVERY, IGNORED, MORE
+from passages import DEV_EVERY, IGNORED
 from torch import Tensor
 
 HELD_OUT = ("report", "blind4")
@@ -22,9 +22,6 @@ PLANTED, WORD = "lexical", "word"
 
 MULTIPLE = 16
 """Texts are padded to multiples of this number of tokens."""
-
-LAST = np.iinfo(np.uint16).max
-"""No passage has this number."""
 
 SPARE = 400
 """Tokens behind the last text, so that a padded one can be cut out of the array."""
@@ -130,7 +127,6 @@ class Data:
         self.drifts = np.array([*_drifts(self.labelled, labelled["en_l"], labelled["ar_l"])])
         self.made = np.isin(self.source, (PLANTED, WORD, TURNED))
         held_out = np.isin(self.source, HELD_OUT)
-        self.more = labelled["group"] >= labelled["group"][self.source == MORE].min(initial=LAST)
         self.dev = ~self.made & ~held_out & (labelled["group"] % DEV_EVERY == 0)
         self.usable = ~self.dev & ~held_out
 

@@ -1,4 +1,4 @@
-"""What training begins with: E5's first layers and the part of its vocabulary that our texts use.
+"""What training begins with: E5's layers and the part of its vocabulary that our texts use.
 
 python benchmarks/verifier/beginning.py E5FILE DATA FOLDER    writes FOLDER/init.npz and FOLDER/tokenizer.json
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from e5_file import E5, Floats, read_e5
+from e5_file import E5, Matrix, read_e5
 from passages import CORPORA
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
@@ -24,8 +24,8 @@ from muqabala.embed.store import embedded_model
 from muqabala.training.config import read_config
 from muqabala.training.sources import read_sources
 
-LAYERS = 8
-"""Of E5's twelve."""
+LAYERS = 12
+"""Of E5's, which has no more."""
 
 POSITIONS = 400
 """Of E5's 512; no text we read has more tokens."""
@@ -106,14 +106,12 @@ def _our_lines(ours: Path) -> Iterator[str]:
 
 
 def _weights(e5: E5, kept: list[int]) -> dict[str, Any]:
-    tensors = e5.tensors
-    words = tensors["emb.word"]
-    specials = [e5.begin, e5.end, e5.pieces.index("<mask>")]  # network.CLS, SEP, MASK
+    tensors, words = e5.tensors, e5.matrices["emb.word"]
+    rows = [*kept, e5.begin, e5.end, e5.pieces.index("<mask>")]  # the last are network.CLS, SEP, MASK
     weights: dict[str, Any] = {
         "arabic": np.array([bool(_ARABIC.search(e5.pieces[i])) for i in kept]),
         "layers": np.array(LAYERS),
-        **_int8("words", words[kept]),
-        "specials": words[specials],
+        **_arrays("words", Matrix(words.numbers[rows], words.scales[rows])),
         "positions": tensors["emb.pos"][:POSITIONS].astype(np.float16),
         "types": np.repeat(tensors["emb.type"][:1], 2, axis=0),
         "norm_w": tensors["emb.ln.w"],
@@ -121,7 +119,7 @@ def _weights(e5: E5, kept: list[int]) -> dict[str, Any]:
     }
     for layer in range(LAYERS):
         for name, theirs in LINEAR.items():
-            weights.update(_int8(f"{layer}.{name}", tensors[f"l{layer}.{theirs}.w"]))
+            weights.update(_arrays(f"{layer}.{name}", e5.matrices[f"l{layer}.{theirs}.w"]))
             weights[f"{layer}.{name}_b"] = tensors[f"l{layer}.{theirs}.b"]
         for name, theirs in NORMS.items():
             for part in "wb":
@@ -129,10 +127,8 @@ def _weights(e5: E5, kept: list[int]) -> dict[str, Any]:
     return weights
 
 
-def _int8(name: str, matrix: Floats) -> dict[str, Any]:
-    """Return a matrix as int8 (``name_q``) with a scale for each row (``name_s``)."""
-    scales = np.abs(matrix).max(1, keepdims=True) / 127 + 1e-12
-    return {f"{name}_q": np.round(matrix / scales).astype(np.int8), f"{name}_s": scales.astype(np.float16)}
+def _arrays(name: str, matrix: Matrix) -> dict[str, Any]:
+    return {f"{name}_q": matrix.numbers, f"{name}_s": matrix.scales}
 
 
 if __name__ == "__main__":

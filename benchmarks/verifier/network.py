@@ -62,17 +62,20 @@ class Block(nn.Module):
 
 
 class Verifier(nn.Module):
-    """The network, with two heads: ``judge`` tells the class of each token, ``scores`` a hidden word."""
+    """The network, with two heads: ``judge`` tells the class of each token, ``scores`` a hidden word.
+
+    The vectors of the words stay as E5 has them.
+    """
 
     is_arabic: Tensor
+    words: Tensor
 
     def __init__(self, init: Arrays, classes: int) -> None:
         """Begin with the arrays that beginning.py wrote."""
         super().__init__()
         self.vocabulary = len(init["arabic"])
         self.register_buffer("is_arabic", torch.tensor(init["arabic"]), persistent=False)
-        vectors = torch.cat([_dequantised(init, "words"), _tensor(init, "specials")])
-        self.words = nn.Embedding(len(vectors), DIMENSION, _weight=vectors)
+        self.register_buffer("words", vectors := _dequantised(init, "words"), persistent=False)
         self.positions = nn.Parameter(_tensor(init, "positions"))
         self.types = nn.Parameter(_tensor(init, "types"))
         self.norm = nn.LayerNorm(DIMENSION, NORM_FLOOR)
@@ -92,16 +95,16 @@ class Verifier(nn.Module):
             self.judge.bias.zero_()
             self.judge.bias[0] = FAITHFUL_BIAS
 
-    def freeze(self, blocks: int) -> None:
-        """Keep the words and the first blocks as they are."""
-        for part in (self.words, self.norm, *self.blocks[:blocks]):
-            part.requires_grad_(requires_grad=False)
-        for weights in (self.positions, self.types):
-            weights.requires_grad = False
+    def compile_blocks(self) -> None:
+        """Have torch compile the blocks, once for all batches whatever their shape."""
+        for block in self.blocks:
+            block.compile(dynamic=True)
 
     def forward(self, ids: Tensor, positions: Tensor, types: Tensor, seen: Tensor) -> Tensor:
         """Return a vector for each token. All have shape (texts, tokens); ``seen`` is what others look at."""
-        rows: Tensor = self.norm(self.words(ids) + self.positions[positions] + self.types[types])
+        rows: Tensor = self.norm(
+            functional.embedding(ids, self.words) + self.positions[positions] + self.types[types]
+        )
         rows = functional.dropout(rows, DROP, self.training)
         mask = seen[:, None, None, :].expand(-1, 1, ids.shape[1], -1)
         for block in self.blocks:
@@ -110,7 +113,7 @@ class Verifier(nn.Module):
 
     def scores(self, rows: Tensor) -> Tensor:
         """Return the scores of all words of the vocabulary at hidden places."""
-        return functional.linear(self.expect(rows), self.words.weight[: self.vocabulary], self.bias)
+        return functional.linear(self.expect(rows), self.words[: self.vocabulary], self.bias)
 
 
 def _tensor(init: Arrays, name: str) -> Tensor:
@@ -118,7 +121,9 @@ def _tensor(init: Arrays, name: str) -> Tensor:
 
 
 def _dequantised(init: Arrays, name: str) -> Tensor:
-    return _tensor(init, f"{name}_q") * _tensor(init, f"{name}_s")
+    """Return a matrix of blocks of numbers that share a scale."""
+    numbers, scales = _tensor(init, f"{name}_q"), _tensor(init, f"{name}_s")
+    return (numbers.unflatten(1, (scales.shape[1], -1)) * scales[..., None]).flatten(1)
 
 
 def _load_norm(norm: nn.LayerNorm, init: Arrays, name: str) -> None:

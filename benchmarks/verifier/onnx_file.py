@@ -1,8 +1,9 @@
 """The weights that train.py wrote -> the network as onnxruntime runs it, in bytes.
 
-python benchmarks/verifier/onnx_file.py OUT DATA MODEL
+python benchmarks/verifier/onnx_file.py FOLDER OUT DATA MODEL
 
-reads OUT/model.safetensors and MODEL/tokenizer.json, writes MODEL/model.onnx and MODEL/config.json.
+reads OUT/model.safetensors and the words of FOLDER/init.npz, writes MODEL/model.onnx and MODEL/config.json
+and copies FOLDER/tokenizer.json there. The words have four bits, as E5's file has them.
 
 The rows that a matrix is multiplied with become bytes while the network runs, all of a passage by one scale;
 a few columns are twenty times as large as the others and would leave these hardly any. So columns are
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from batches import read_arrays
 from network import CLS, MARKS, NORM_FLOOR, SEP
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
@@ -42,9 +45,6 @@ LARGEST = 127
 CALIBRATING = 6
 """Every so many passages of the even lines set the scales."""
 
-LEAST_SCALE = 1e-8
-"""Of a row of numbers that becomes bytes: some are all 0."""
-
 RUNTIME = "com.microsoft"
 OF_RUNTIME = ("DynamicQuantizeMatMul", "FastGelu", "MultiHeadAttention", "SkipLayerNormalization")
 """The domain of onnxruntime's own operators, and those of them that are used."""
@@ -55,11 +55,15 @@ OPERATORS, FORMAT = 18, 9
 OUTPUT = "shares"
 """The shares of the classes at each token."""
 
-SCALE = ".scale"
-"""What the name of the scale of a matrix of bytes ends with."""
+WORDS = ("words_q", "words_s")
+"""The numbers of the words, from -8 to 7, and the scale of each block of a row of them."""
 
-Numbers = NDArray[np.float32]
-Arrays = dict[str, Numbers]
+MIDDLE, BITS = 8, 4
+"""What is added to these numbers, and the bits that they take then."""
+
+TOKENIZER = "tokenizer.json"
+
+Arrays = dict[str, NDArray[Any]]
 Layer = Callable[["Graph", str, str], str]
 """Adds the matrix of a name to a graph: takes the rows' name, and returns that of what comes out."""
 
@@ -71,13 +75,13 @@ class Graph:
         self._nodes: list[Any] = []
         self._tensors: list[Any] = []
 
-    def node(self, operator: str, *inputs: str, gives: str = "", **attributes: float) -> str:
+    def node(self, operator: str, *inputs: str, gives: str = "", **attributes: float | str) -> str:
         """Add an operator whose output is called ``gives``, and return that name."""
         return self.nodes(operator, *inputs, gives=[gives or f"{operator}{len(self._nodes)}"], **attributes)[
             0
         ]
 
-    def nodes(self, operator: str, *inputs: str, gives: list[str], **attributes: float) -> list[str]:
+    def nodes(self, operator: str, *inputs: str, gives: list[str], **attributes: float | str) -> list[str]:
         """Add an operator with several outputs, and return their names."""
         domain = RUNTIME if operator in OF_RUNTIME else ""
         self._nodes.append(helper.make_node(operator, inputs, gives, domain=domain, **attributes))
@@ -99,11 +103,13 @@ class Graph:
         return file
 
 
-def main(out: Path, data: Path, model: Path) -> None:
+def main(folder: Path, out: Path, data: Path, model: Path) -> None:
     """Write the network."""
+    shutil.copy(folder / TOKENIZER, model)
     metadata, weights = read_weights(out / "model.safetensors")
+    weights |= {name: array for name, array in read_arrays(folder / "init.npz").items() if name in WORDS}
     heads = int(metadata["heads"])
-    begin, end = (len(weights["words"]) - MARKS + mark for mark in (CLS, SEP))
+    begin, end = (len(weights[WORDS[0]]) - MARKS + mark for mark in (CLS, SEP))
     texts = list(calibrating(data / "ours", model, begin, end))
     sizes = column_sizes(weights, heads, texts)
     smooth(weights, sizes)
@@ -119,17 +125,15 @@ def main(out: Path, data: Path, model: Path) -> None:
 
 
 def read_weights(path: Path) -> tuple[dict[str, str], Arrays]:
-    """Return the metadata, and the weights as numbers."""
+    """Return the metadata, and the weights as float32."""
     with safe_open(path, framework="numpy") as file:
-        tensors = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
-        metadata = file.metadata()
-    scales = {name: tensors.pop(name) for name in list(tensors) if name.endswith(SCALE)}
-    return metadata, {name: tensor * scales.get(name + SCALE, 1) for name, tensor in tensors.items()}
+        weights = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+        return file.metadata(), weights
 
 
 def calibrating(ours: Path, model: Path, begin: int, end: int) -> Iterator[dict[str, NDArray[np.int64]]]:
     """Yield faithful passages that were trained on, as the network is given them."""
-    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(model / TOKENIZER))
     for passage in passages(ours)[::CALIBRATING]:
         for text in passage:
             if text.source == "even" and text.label == FAITHFUL:
@@ -228,15 +232,28 @@ def built(weights: Arrays, heads: int, layer: Layer) -> Graph:
 
 def _vectors(graph: Graph, weights: Arrays) -> str:
     """Add the vectors of tokens, places and sides; their sum has the shape (1, tokens, columns)."""
-    scale = np.abs(weights["words"]).max(axis=1, keepdims=True).clip(LEAST_SCALE) / LARGEST
-    words = graph.tensor("words", np.round(weights["words"] / scale).astype(np.int8))
-    numbers = graph.node("Cast", graph.node("Gather", words, IDS), to=TensorProto.FLOAT)
-    vectors = graph.node("Mul", numbers, graph.node("Gather", graph.tensor("words.scale", scale), IDS))
     zero = graph.tensor("zero", np.array([0]))
     places = graph.tensor("positions", weights["positions"])
-    placed = graph.node("Add", vectors, graph.node("Slice", places, zero, graph.node("Shape", IDS), zero))
+    cut = graph.node("Slice", places, zero, graph.node("Shape", IDS), zero)
+    placed = graph.node("Add", _words(graph, *(weights[name] for name in WORDS)), cut)
     sided = graph.node("Add", placed, graph.node("Gather", graph.tensor("types", weights["types"]), SIDES))
     return graph.node("Unsqueeze", sided, zero)
+
+
+def _words(graph: Graph, numbers: NDArray[np.int8], scales: NDArray[np.float16]) -> str:
+    """Add the vectors of tokens. Two numbers share a byte: one of a block's first half, one of its second."""
+    count, columns = numbers.shape
+    halves = (numbers + MIDDLE).astype(np.uint8).reshape(count, scales.shape[1], 2, -1)
+    packed = graph.tensor("words", halves[:, :, 0] | halves[:, :, 1] << BITS)
+    pairs = graph.node("Gather", packed, IDS)
+    high = graph.node("BitShift", pairs, graph.tensor("bits", np.array(BITS, np.uint8)), direction="RIGHT")
+    low = graph.node("BitwiseAnd", pairs, graph.tensor("low", np.array((1 << BITS) - 1, np.uint8)))
+    whole = graph.node("Cast", graph.node("Concat", low, high, axis=2), to=TensorProto.FLOAT)
+    centred = graph.node("Sub", whole, graph.tensor("middle", np.array(MIDDLE, np.float32)))
+    scale = graph.node("Gather", graph.tensor("words.scale", scales[:, :, None]), IDS)
+    scale = graph.node("Cast", scale, to=TensorProto.FLOAT)
+    shape = graph.tensor("vectors", np.array([-1, columns]))
+    return graph.node("Reshape", graph.node("Mul", centred, scale), shape)
 
 
 def _norm(graph: Graph, weights: Arrays, name: str, rows: str, added: str = "") -> str:
@@ -247,4 +264,4 @@ def _norm(graph: Graph, weights: Arrays, name: str, rows: str, added: str = "") 
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]))
+    main(*(Path(argument) for argument in sys.argv[1:5]))

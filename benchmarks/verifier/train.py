@@ -1,14 +1,10 @@
 """Train the verifier, first on pairs, then on edited passages.
 
 python benchmarks/verifier/train.py FOLDER OUT [--seconds PRETRAINING TUNING]
-python benchmarks/verifier/train.py FOLDER OUT --start MODEL --seconds RETUNING --rates RATE --tokens TOKENS
-
-With --start it goes on from a verifier that is trained, and tunes it on the passages of the later rounds.
-A verifier does not foretell words: there is no pre-training then.
 
 FOLDER has init.npz, pairs.npz and labelled.npz. OUT gets checkpoint.pt, from which a run that was stopped
-goes on with the seconds that it had left, and at the end model.safetensors. Needs torch, numpy and
-safetensors alone, and takes a GPU where there is one.
+goes on with the seconds that it had left, and at the end model.safetensors: all weights but the words, which
+stay as init.npz has them. Needs torch, numpy and safetensors alone, and takes a GPU where there is one.
 """
 
 from __future__ import annotations
@@ -24,13 +20,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Data
-from epochs import Job, pretraining, retuning, tuning
+from epochs import Job, pretraining, tuning
 from losses import Losses
 from network import HEADS, Verifier
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
-SECONDS, RATES, TOKENS = (272.0, 85.0), (3e-4, 1.2e-4), (32768, 16384)
+SECONDS, RATES, TOKENS = (400.0, 300.0), (2.5e-4, 1.2e-4), (32768, 16384)
 """Of pre-training and of tuning: time (on an H200), peak of the learning rate, tokens of a batch."""
 
 CHECKPOINT, MODEL = "checkpoint.pt", "model.safetensors"
@@ -39,16 +35,10 @@ WARMUP, LEAST_RATE = 0.04, 0.03
 """The share of a stage in which the rate rises, and the share of its peak that it does not fall below."""
 
 BETAS, EPSILON, DECAY, LONGEST_GRADIENT = (0.9, 0.98), 1e-6, 0.02, 1.0
-LOG_STEPS, CHECKPOINT_SECONDS = 10, 60.0
+LOG_STEPS, CHECKPOINT_SECONDS = 20, 120.0
 
-FROZEN = 3
-"""Blocks that are kept as they are when a trained verifier is tuned further."""
-
-LARGE = 300
-"""Matrices of more rows are written as int8."""
-
-HEAD = ("expect.", "bias")
-"""The weights that foretell words, which a verifier does not need: these names, and what begins so."""
+LONGEST_STEP = 1.0
+"""Seconds that a step counts for at most: the first ones compile."""
 
 
 @dataclass(slots=True)
@@ -77,10 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seconds", type=float, nargs="+", default=SECONDS)
-    parser.add_argument("--rates", type=float, nargs="+", default=RATES)
-    parser.add_argument("--tokens", type=int, nargs="+", default=TOKENS)
-    parser.add_argument("--start", type=Path)
+    parser.add_argument("--seconds", type=float, nargs=2, default=SECONDS)
     options = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(SEED)
@@ -89,15 +76,13 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     data = Data(options.folder, device)
     verifier = Verifier(data.init, len(data.classes)).to(device)
-    if options.start:
-        read_model(verifier, options.start / MODEL)
-        verifier.freeze(FROZEN)
+    if device == "cuda":
+        verifier.compile_blocks()
     losses = Losses(verifier, data.classes, device)
-    kinds = (retuning,) if options.start else (pretraining, tuning)
     stages = [
         Stage(epoch.__name__, seconds, rate, partial(epoch, data, losses, tokens))
         for epoch, seconds, rate, tokens in zip(
-            kinds, options.seconds, options.rates, options.tokens, strict=True
+            (pretraining, tuning), options.seconds, RATES, TOKENS, strict=True
         )
     ]
     run = Run(verifier, options.out / CHECKPOINT, device)
@@ -141,7 +126,7 @@ class Run:
             self._step(job, stage.rate * _schedule(progress.seconds / stage.seconds), logged)
             progress.job, progress.steps = progress.job + 1, progress.steps + 1
             now = time.monotonic()
-            progress.seconds, before = progress.seconds + now - before, now
+            progress.seconds, before = progress.seconds + min(now - before, LONGEST_STEP), now
             if progress.steps % LOG_STEPS == 0:
                 means = ", ".join(f"{name} {torch.stack(terms).mean():.4f}" for name, terms in logged.items())
                 print(f"{progress.seconds:.0f} s, step {progress.steps}: {means}", flush=True)
@@ -177,10 +162,9 @@ class Run:
 
 
 def optimiser_of(verifier: Verifier) -> torch.optim.Optimizer:
-    """Return a new optimiser; weights decay, but not those of words, norms and biases."""
-    named = list(verifier.named_parameters())
-    decaying = [weight for name, weight in named if weight.ndim > 1 and "words" not in name]
-    others = [weight for name, weight in named if weight.ndim == 1 or "words" in name]
+    """Return a new optimiser; weights decay, but not those of norms and biases."""
+    decaying = [weight for weight in verifier.parameters() if weight.ndim > 1]
+    others = [weight for weight in verifier.parameters() if weight.ndim == 1]
     groups = [{"params": decaying, "weight_decay": DECAY}, {"params": others, "weight_decay": 0.0}]
     fused = decaying[0].is_cuda
     return torch.optim.AdamW(groups, betas=BETAS, eps=EPSILON, fused=fused)
@@ -190,44 +174,13 @@ def _schedule(share: float) -> float:
     return min(1.0, share / WARMUP) * max(LEAST_RATE, 1 - share)
 
 
-def read_model(verifier: Verifier, path: Path) -> None:
-    """Take the weights of a model that ``write_model`` wrote."""
-    tensors = load_file(path)
-    weights = {
-        name.replace("words", "words.weight"): _turned(
-            name, tensor.float() * tensors.get(f"{name}.scale", torch.ones(())).float()
-        )
-        for name, tensor in tensors.items()
-        if not name.endswith(".scale")
-    }
-    missing, unexpected = verifier.load_state_dict(weights, strict=False)
-    assert not unexpected, unexpected
-    assert all(name.startswith(HEAD) for name in missing), missing
-
-
 def write_model(verifier: Verifier, classes: Sequence[str], path: Path) -> None:
-    """Write the weights as float16; large matrices NAME as int8 in units of a float16 NAME.scale.
-
-    What rows are multiplied with has the shape (in, out), as onnx_file.py wants it. The scale has a number
-    for each row of words and positions, and for each output of the others.
-    """
-    tensors: dict[str, Tensor] = {}
-    for name, weights in verifier.state_dict().items():
-        weights, name = weights.detach().float().cpu(), name.replace("words.weight", "words")
-        if name.startswith(HEAD):
-            continue
-        if weights.ndim == 2 and len(weights) > LARGE:
-            scale = weights.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-            tensors[name] = _turned(name, (weights / scale).round().to(torch.int8))
-            tensors[f"{name}.scale"] = _turned(name, scale.half())
-        else:
-            tensors[name] = _turned(name, weights.half())
+    """Write the weights as float16; what rows are multiplied with has the shape (in, out)."""
+    tensors = {
+        name: (weights.T if weights.ndim == 2 and name.endswith(".weight") else weights).half().contiguous()
+        for name, weights in verifier.cpu().state_dict().items()
+    }
     save_file(tensors, path, metadata={"classes": ",".join(classes), "heads": str(HEADS)})
-
-
-def _turned(name: str, tensor: Tensor) -> Tensor:
-    """Return the matrix of a linear layer with rows for columns, and other tensors as they are."""
-    return tensor.T.contiguous() if tensor.ndim == 2 and name.endswith(".weight") else tensor
 
 
 if __name__ == "__main__":
