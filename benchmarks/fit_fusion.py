@@ -31,7 +31,18 @@ from fusion_rows import (
     unread_passages,
     whole_articles,
 )
-from fusion_sample import DOUBTS, DRIFTED_PRIOR, FIELD_PRIOR, FOLDS, MIX, Numbers, Sample, Weights, chance
+from fusion_sample import (
+    DOUBTS,
+    DRIFTED_PRIOR,
+    FIELD_PRIOR,
+    FOLDS,
+    MIX,
+    SHIFT_SPREAD,
+    Numbers,
+    Sample,
+    Weights,
+    chance,
+)
 from numpy.typing import NDArray
 from results import ROOT, markdown_table, write_section
 from scipy.optimize import minimize
@@ -82,16 +93,25 @@ def best_trust(judges: Sample, shifts: Numbers, doubts: Doubts) -> Trust:
 
 
 def best_alone(judges: Sample, scores: Numbers) -> Seen:
-    """Return what the verifier's chance is worth where no check flags, of those chances that are told."""
+    """Return what the verifier's chance is worth where no check flags, of those chances that are told.
+
+    It is surer than right of some checks' drifts, and of few of them are there many: what these add is
+    believed to be as small as what other checks' confidences are moved.
+    """
     unflagged = (scores < THRESHOLDS["balanced"]) & (judges.alone > LEAST)
-    drifting = judges.drifting[unflagged]
+    drifting, told = judges.drifting[unflagged], judges.told[unflagged]
+    checks = sorted(set(told))
     seen = np.array([logit(it) for it in judges.alone[unflagged]])
+    inputs = np.column_stack([seen, np.ones(len(seen)), *(told == check for check in checks)])
 
     def loss(values: Numbers) -> float:
-        odds = values[0] * seen + values[1]
-        return -float(np.mean(np.log(chance(np.where(drifting, odds, -odds)))))
+        odds = inputs @ values
+        unlikely = -np.log(chance(np.where(drifting, odds, -odds))).sum()
+        return float(unlikely + ((values[2:] / SHIFT_SPREAD) ** 2).sum() / 2)
 
-    return Seen(*np.round(minimize(loss, [1.0, -4.0], method="Nelder-Mead").x, 2).tolist())
+    start = [1.0, -4.0, *(0.0 for _ in checks)]
+    slope, bias, *added = np.round(minimize(loss, start, method="L-BFGS-B").x, 2).tolist()
+    return Seen(slope, bias, dict(zip(checks, added, strict=True)))
 
 
 def best_beside(judges: Sample, scores: Numbers, weights: Weights) -> Seen:
@@ -130,7 +150,8 @@ def main() -> None:
     weights = sample.platt(leaks, fitted, every)
     found = judges.findings(weights.shifts, Doubts(*weights.doubts), trust)
     alone = best_alone(judges, found)
-    told = np.where(judges.alone > LEAST, [chance(alone.odds(it)) for it in judges.alone], 0.0)
+    told = [chance(alone.odds(*it)) for it in zip(judges.alone, judges.told, strict=True)]
+    told = np.where(judges.alone > LEAST, told, 0.0)
     beside = best_beside(judges, 1 - (1 - found) * (1 - told), weights)
     write_weights(models.encoder.name, weights, sample.checks, trust, alone, beside)
     as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), np.zeros(DOUBTS))
@@ -142,7 +163,8 @@ def main() -> None:
     texts = [
         weights_table(weights, sample),
         f"With the verifier: {trust.slope} of a finding's log-odds, {trust.weight} of those that it sees "
-        f"in its words, {trust.bias:+}; alone, {alone.slope} of them, {alone.bias:+}; beside the features "
+        f"in its words, {trust.bias:+}; alone, {alone.slope} of them, {alone.bias:+} and by check "
+        f"{', '.join(f'{check} {added:+}' for check, added in alone.checks.items())}; beside the features "
         f"{beside.slope} of the greatest in a paragraph, {beside.bias:+}.",
         gain_table(sample, scores),
         *(reliability(sample, scores, prior) for prior in (DRIFTED_PRIOR, FIELD_PRIOR)),
@@ -173,7 +195,7 @@ def write_weights(
         "doubts": dict(zip(Doubts._fields, weights.doubts.round(1).tolist(), strict=True)),
         "trust": trust._asdict(),
         "alone": alone._asdict(),
-        "beside": beside._asdict(),
+        "beside": {"slope": beside.slope, "bias": beside.bias},
     }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

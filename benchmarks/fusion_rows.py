@@ -40,6 +40,7 @@ from muqabala.evaluation.planting import (
 )
 from muqabala.records import Finding, Severity
 from muqabala.verifier import Reading, load_verifier
+from muqabala.verifier.verifier import Token
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
@@ -67,6 +68,8 @@ class Row:
     """What the verifier sees in it; of none that is exact, and none where the verifier was trained."""
     alone: float
     """The greatest chance of a drift that it tells by itself in the paragraph; 0 where it was trained."""
+    told: str
+    """The check that this drift would be of; empty where it was trained."""
     seen: float
     """The greatest chance of any drift that it sees in the paragraph; 0 where it was trained."""
 
@@ -174,6 +177,7 @@ def rows(
             for check, finding in surest.items()
             if verified and check not in EXACT
         }
+        told = _surest(reading, groups[paragraph]) if verified else None
         yield Row(
             sort,
             document,
@@ -183,12 +187,13 @@ def rows(
             {check: finding.confidence for check, finding in surest.items()},
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
             {check: chance for check, chance in chances.items() if chance is not None},
-            _surest(reading, groups[paragraph]) if verified else 0.0,
+            told.chance if told else 0.0,
+            told.check if told else "",
             reading.greatest(groups[paragraph]) if verified else 0.0,
         )
 
 
-def _surest(reading: Reading, group: Group) -> float:
-    """Return the chance of the token of a group that most likely drifts, of those that the verifier tells."""
-    surest = map(surest_token, reading.passages(group))
-    return max((token.chance for token in surest if token), default=0.0)
+def _surest(reading: Reading, group: Group) -> Token | None:
+    """Return the token of a group that most likely drifts, of those that the verifier tells."""
+    tokens = (token for passage in reading.passages(group) if (token := surest_token(passage)))
+    return max(tokens, key=lambda token: token.chance, default=None)

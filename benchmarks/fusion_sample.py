@@ -80,6 +80,8 @@ class Sample:
     """What the verifier sees in the words of each finding; NaN where it is not asked."""
     alone: Numbers
     """What it would tell by itself of each paragraph."""
+    told: NDArray[np.str_]
+    """The check that this would be of."""
     seen: Numbers
     """The log-odds of the greatest chance that it sees in each."""
     sorts: NDArray[np.str_]
@@ -100,6 +102,7 @@ class Sample:
             np.array([row.drifts for row in given]),
             np.array([[row.chances.get(check, np.nan) for check in checks] for row in given]),
             np.array([row.alone for row in given]),
+            np.array([row.told for row in given]),
             np.array([logit(row.seen) for row in given]),
             np.array([row.sort for row in given]),
             np.array([order[documents.index(row.document)] % FOLDS for row in given]),

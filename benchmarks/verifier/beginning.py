@@ -55,7 +55,7 @@ def main(e5_file: Path, data: Path, folder: Path) -> None:
     kept = [e5.unknown, *_kept(e5, data)]
     folder.mkdir(parents=True, exist_ok=True)
     pruned = tokenizer([e5.pieces[i] for i in kept], e5.scores[kept], unknown=0)
-    pruned.save(str(folder / "tokenizer.json"))
+    pruned.save(str(folder / "tokenizer.json"), pretty=False)
     np.savez_compressed(folder / "init.npz", **_weights(e5, kept))
     print(f"{len(kept)} of {len(e5.pieces)} pieces kept")
 

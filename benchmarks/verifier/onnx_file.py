@@ -233,8 +233,9 @@ def built(weights: Arrays, heads: int, layer: Layer) -> Graph:
 def _vectors(graph: Graph, weights: Arrays) -> str:
     """Add the vectors of tokens, places and sides; their sum has the shape (1, tokens, columns)."""
     zero = graph.tensor("zero", np.array([0]))
-    places = graph.tensor("positions", weights["positions"])
+    places = graph.tensor("positions", weights["positions"].astype(np.float16))
     cut = graph.node("Slice", places, zero, graph.node("Shape", IDS), zero)
+    cut = graph.node("Cast", cut, to=TensorProto.FLOAT)
     placed = graph.node("Add", _words(graph, *(weights[name] for name in WORDS)), cut)
     sided = graph.node("Add", placed, graph.node("Gather", graph.tensor("types", weights["types"]), SIDES))
     return graph.node("Unsqueeze", sided, zero)

@@ -29,6 +29,8 @@ Share: LinkedIn / Telegram · E-mail
 Note: This article is an abridged translation.
 The complete study can be read in Arabic on our site.
 See also: The price of bread
+More interviews from the series “Houses and Weather”
+Opinion | The views expressed are the author’s own.
 Sign up for our daily briefing
 Views expressed here are those of the writer and do not necessarily reflect those of the newspaper.
 Dr. Omar Haddad is a professor of political science at the University of Kuwait.

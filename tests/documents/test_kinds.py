@@ -22,6 +22,14 @@ def kinds(*texts: str) -> list[Kind]:
 ARTICLES = [
     ("a title", ["The River Asks for Its Price", *BODIES["en"]], [H, B, B, B, B]),
     ("a title that asks", ["هل يطلب النهر ثمنه؟", *BODIES["ar"]], [H, B, B, B, B]),
+    (
+        "a title of two sentences",
+        [
+            "Farmer Haddad: ‘I Haven’t Left the River. I’ve Just Stopped Asking It for Water’",
+            *BODIES["en"],
+        ],
+        [H, B, B, B, B],
+    ),
     ("no title", BODIES["en"], [B, B, B, B]),
     ("title and byline", ["The River", "By Lina Haddad", *BODIES["en"]], [H, Y, B, B, B, B]),
     (

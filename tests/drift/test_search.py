@@ -42,15 +42,23 @@ class Sure:
         return shares
 
 
-def found(verifier, checks=CHECKS, findings=(), bias=-4.0):
+def found(verifier, checks=CHECKS, findings=(), bias=-4.0, added=None):
     reading = Reading(lambda: verifier)
-    return list(search(bitext((FAITHFUL, ARABIC)), reading, findings, checks, Seen(0.9, bias)))
+    return list(search(bitext((FAITHFUL, ARABIC)), reading, findings, checks, Seen(0.9, bias, added or {})))
 
 
 def test_the_surest_word_is_told_in_the_name_of_its_check():
     (finding,) = found(Sure("before", "relation"))
     assert (finding.check, finding.translation.text, finding.original.text) == ("relation", "before", ARABIC)
     assert finding.confidence > 0.5
+
+
+def test_a_drift_counts_for_as_much_as_those_of_its_check_were_found_to_be_worth():
+    plain, trusted, doubted = (
+        found(Sure("before", "relation"), added=added)[0].confidence
+        for added in ({"role": 1.0}, {"relation": 1.0}, {"relation": -1.0})
+    )
+    assert doubted < plain < trusted
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,7 @@ def test_it_is_said_what_the_sides_differ_in_and_by_which_words():
 
 
 @pytest.mark.parametrize(
-    "verifier", [Sure("before", "relation", 0.85), Sure("bread", "number")], ids=["unsure", "a figure"]
+    "verifier", [Sure("before", "relation", 0.75), Sure("bread", "number")], ids=["unsure", "a figure"]
 )
 def test_nothing_is_told_where_it_is_unsure_or_another_check_knows_better(verifier):
     assert found(verifier) == []

@@ -29,6 +29,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _STOP = re.compile(r"[.!?؟…:؛;,،][\"'”’»)\]]*$")
 _FINAL_STOP = re.compile(r"[.…:؛;,،!][\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"(?<=\w\w\w)[.؛;]\s")
+_LONGER_WORD = re.compile(r"\b[A-Za-z][A-Za-z’']{4,}")
+_FEWEST_CAPITALS = 4
 _LIST_MARKER = re.compile(r"(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)-])\s")
 _SPEAKER = re.compile(r"(?:[A-Z]|س|ج|سؤال|جواب)\s?[:.-]")
 
@@ -80,9 +82,15 @@ def _looks_like_title(text: str, after: Sequence[str]) -> bool:
     return (
         len(text.split()) <= _TITLE_WORDS
         and not _FINAL_STOP.search(text)
-        and not _INNER_STOP.search(text)
+        and (not _INNER_STOP.search(text) or _is_title_cased(text))
         and any(_is_running_text(other) and len(other) > len(text) for other in after)
     )
+
+
+def _is_title_cased(text: str) -> bool:
+    """Tell whether all the longer words of an English line are capitalised, as those of titles are."""
+    words = _LONGER_WORD.findall(text)
+    return len(words) >= _FEWEST_CAPITALS and all(word[0].isupper() for word in words)
 
 
 def _looks_like_subheading(text: str, before: str, after: Sequence[str]) -> bool:

@@ -55,10 +55,12 @@ class Seen(NamedTuple):
 
     slope: float = 1.0
     bias: float = 0.0
+    checks: Mapping[str, float] = {}
+    """What is added for a drift of a check; nothing for others."""
 
-    def odds(self, chance: float) -> float:
+    def odds(self, chance: float, check: str = "") -> float:
         """Return the log-odds."""
-        return self.slope * logit(chance) + self.bias
+        return self.slope * logit(chance) + self.bias + self.checks.get(check, 0.0)
 
 
 class Fusion(NamedTuple):
