@@ -14,6 +14,7 @@ HEAVY = {"numpy", "torch", "transformers", "sentence_transformers", "rich", "jin
 BUDGET = 0.15
 """Seconds of processor time for ``align --help``: completion costs one start per keystroke."""
 
+FULL = Path("/dev/full")
 HELP = [sys.executable, "-m", "muqabala", "--help"]
 
 
@@ -111,6 +112,31 @@ def test_arabic_is_printed_as_utf8_whatever_the_code_page():
     result = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert result.returncode == 2
     assert "مفقود" in result.stderr.decode("utf-8")
+
+
+def test_the_process_ends_without_tidying_up():
+    code = (
+        "import atexit, sys\n"
+        "from muqabala.cli import main\n"
+        "atexit.register(print, 'tidied up')\n"
+        "sys.argv = ['align', 'explain', 'nothing']\n"
+        "main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("align: ")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is full")
+def test_a_full_disk_is_one_line(tmp_path, pair):
+    command = [sys.executable, "-m", "muqabala", *(str(tmp_path / name) for name in pair)]
+    with FULL.open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert result.returncode == 2
+    assert [line for line in result.stderr.splitlines() if "align:" in line][-1] == (
+        "align: standard output cannot be written (No space left on device); make room"
+    )
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX pipe")

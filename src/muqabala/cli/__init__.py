@@ -6,7 +6,6 @@ input, 130 Ctrl-C.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -63,8 +62,22 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):  # Arabic passes whatever the locale or the code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = _exit_code(arguments)
-    gc.disable()  # or the interpreter would look at all objects once more on its way out
+    if arguments is None:
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End the process, and free nothing before: the interpreter takes half as long over it as a comparison.
+
+    What cannot be written any more is left to the interpreter, which says so.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code)
 
 
 def _exit_code(arguments: Sequence[str] | None) -> int:
