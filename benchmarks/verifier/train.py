@@ -26,7 +26,7 @@ from network import HEADS, Verifier
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-SECONDS, RATES, TOKENS = (400.0, 300.0), (2.5e-4, 1.2e-4), (32768, 16384)
+SECONDS, RATES, TOKENS = (350.0, 330.0), (2.5e-4, 1.2e-4), (32768, 16384)
 """Of pre-training and of tuning: time (on an H200), peak of the learning rate, tokens of a batch."""
 
 CHECKPOINT, MODEL = "checkpoint.pt", "model.safetensors"

@@ -33,7 +33,7 @@ right, of 34 others 22 (before its second round of training).
 """
 
 LEAST = 0.8
-"""The least chance of what is told: of 276 paragraphs with more that no check had flagged, 54 drift (articles
+"""The least chance of what is told: of 351 paragraphs with more that no check had flagged, 82 drift (articles
 and passages that the verifier was not trained on)."""
 
 MOST_QUOTED = 60
