@@ -73,8 +73,8 @@ def _leave(code: int) -> None:
     What cannot be written any more is left to the interpreter, which says so.
     """
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None where a shell closed it
+            stream.flush()
     except (OSError, ValueError):
         return
     os._exit(code)

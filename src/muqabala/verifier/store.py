@@ -63,6 +63,7 @@ def _session(path: Path) -> InferenceSession:
     # More optimisation makes this network no faster, and takes longer to look for.
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it plans the memory anew for each length, and lengths seldom recur
     options.log_severity_level = _ONLY_ERRORS
     try:
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
