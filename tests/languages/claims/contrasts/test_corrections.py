@@ -7,6 +7,7 @@ from muqabala.languages.claims.contrasts.corrections import exchanged_correction
 EXCHANGED = [
     ("أغلق الجسر بسبب الصيانة، لا الفيضان.", "The bridge closed because of the flood, not maintenance."),
     ("استقال بسبب المرض، وليس الفضيحة.", "He resigned because of the scandal, not illness."),
+    ("إنها فرصة لا تهديد.", "It is a threat, not an opportunity."),
     (
         "لم يبع البيت طمعا في المال، وإنما لأن البئر جفت.",
         "He sold out of greed for money, and not because the well dried up.",
@@ -17,6 +18,7 @@ KEPT = [
     ("أغلق الجسر بسبب الصيانة، لا الفيضان.", "The bridge closed because of maintenance, not the flood."),
     ("أغلق الجسر بسبب الصيانة، لا الفيضان.", "It was not the flood but maintenance that closed the bridge."),
     ("استقال بسبب المرض، وليس الفضيحة.", "It was not because of the scandal that he resigned; he was ill."),
+    ("إنها فرصة لا تهديد.", "It is an opportunity, not a threat."),
     ("لا يعرف الطفل أباه، بل أمه.", "The child does not know his father, but his mother."),
 ]
 

@@ -5,6 +5,7 @@ A translation that affirms what the original denies there, and denies what it af
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -25,6 +26,9 @@ _BUT = frozenset(("بل", "وانما", "انما"))
 
 _VERBS = ("{imperfect}", "{t-verb}")
 """Classes of words that a لا before them denies as verbs: that is no correction."""
+
+_VERBAL_NOUN = re.compile("ت[ء-ي]{2}ي[^هكنا]")
+"""A noun of the form تفعيل (تهديد): it looks like a verb. Verbs with a pronoun (تعنيه) end otherwise."""
 
 
 def exchanged_corrections(
@@ -57,6 +61,8 @@ def _denied_arabic(tokens: tuple[Token, ...]) -> Iterator[range]:
 
 def _is_verb(token: Token) -> bool:
     if token.word in clause_words("ar", "opener"):  # لأن is no verb here
+        return False
+    if _VERBAL_NOUN.fullmatch(token.word):
         return False
     return not set(_VERBS).isdisjoint(token.forms) or verb_of(token.word) is not None
 
