@@ -150,8 +150,8 @@ def main() -> None:
     weights = sample.platt(leaks, fitted, every)
     found = judges.findings(weights.shifts, Doubts(*weights.doubts), trust)
     alone = best_alone(judges, found)
-    told = [chance(alone.odds(*it)) for it in zip(judges.alone, judges.told, strict=True)]
-    told = np.where(judges.alone > LEAST, told, 0.0)
+    seen = zip(judges.alone, judges.told, strict=True)
+    told = np.array([chance(alone.odds(*it)) if it[0] > LEAST else 0.0 for it in seen])
     beside = best_beside(judges, 1 - (1 - found) * (1 - told), weights)
     write_weights(models.encoder.name, weights, sample.checks, trust, alone, beside)
     as_written = Weights(0.0, weights.features, np.zeros(len(sample.checks)), np.zeros(DOUBTS))

@@ -22,6 +22,9 @@ _LOOKED_AHEAD = 3
 """Paragraphs: a standfirst and a line of introduction may part a title from the running text."""
 
 _TITLE_WORDS = 24
+_FEWEST_CAPITALS = 4
+"""Capitalised words that tell a title from a sentence about people and places."""
+
 _SUBHEADING_WORDS = 12
 _LONGEST_SUBHEADING = 90
 
@@ -30,7 +33,6 @@ _STOP = re.compile(r"[.!?؟…:؛;,،][\"'”’»)\]]*$")
 _FINAL_STOP = re.compile(r"[.…:؛;,،!][\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"(?<=\w\w\w)[.؛;]\s")
 _LONGER_WORD = re.compile(r"\b[A-Za-z][A-Za-z’']{4,}")
-_FEWEST_CAPITALS = 4
 _LIST_MARKER = re.compile(r"(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)-])\s")
 _SPEAKER = re.compile(r"(?:[A-Z]|س|ج|سؤال|جواب)\s?[:.-]")
 

@@ -60,9 +60,7 @@ def _denied_arabic(tokens: tuple[Token, ...]) -> Iterator[range]:
 
 
 def _is_verb(token: Token) -> bool:
-    if token.word in clause_words("ar", "opener"):  # لأن is no verb here
-        return False
-    if _VERBAL_NOUN.fullmatch(token.word):
+    if token.word in clause_words("ar", "opener") or _VERBAL_NOUN.fullmatch(token.word):  # لأن, تهديد
         return False
     return not set(_VERBS).isdisjoint(token.forms) or verb_of(token.word) is not None
 
