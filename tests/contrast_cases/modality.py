@@ -63,6 +63,7 @@ SILENT = [
     ("Accounts may be opened only with a guardian.", "لا يجوز فتح الحسابات إلا بحضور الولي."),
     ("The talks will resume in May.", "ستستأنف المحادثات في مايو."),
     ("In all probability he will be away.", "سيغيب على الأرجح."),
+    ("A trial of ministers seems unlikely.", "ومحاكمة الوزراء تبدو بعيدة الاحتمال."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

@@ -55,6 +55,10 @@ SILENT = [
     ("The office will close unless it is paid.", "سيغلق المكتب ما لم يدفع له."),
     ("He accepted provided that he works at night.", "قبل شريطة أن يعمل ليلا."),
     ("The village stands to the west, away from the road.", "تقع القرية غربا على بعد ميل من الطريق."),
+    (
+        "It works with states, as well as with regional and subregional bodies.",
+        "وهي تعمل مع الدول وكذلك مع الهيئات الإقليمية ودون الإقليمية.",
+    ),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

@@ -103,6 +103,12 @@ SILENT = [
         "trees=الأشجار protected=تعقب fence=السياج",
         "",
     ),
+    (
+        "أقرتها هيئة نزع السلاح التابعة للأمم المتحدة في عام 1999.",
+        "The United Nations Disarmament Commission adopted them in 1999.",
+        "United=المتحدة Nations=للأمم Disarmament=نزع Commission=هيئة",
+        "",
+    ),
 ]
 
 

@@ -21,6 +21,9 @@ Mate = tuple[int, int]
 _PHRASE = 4
 """English words before a party that belong to it."""
 
+_OWNER = 2
+"""Arabic words from "belonging to" to the last of an owner: التابعة للأمم المتحدة."""
+
 _WHERE = frozenset(("in", "at", "on", "near"))
 
 _SHORTEST = 3
@@ -91,6 +94,9 @@ class Parties:
 
     def _is_modifier(self, arabic: int, english: int) -> bool:
         """Tell whether a word stands before its noun in English, and behind it in Arabic."""
+        owning = self.found.arabic[max(0, arabic - _OWNER) : arabic]
+        if not clause_words("ar", "belonging").isdisjoint(token.word for token in owning):
+            return True
         heads = ((reach, self.back.get(english + reach)) for reach in (1, 2))
         return any(
             head is not None and 0 < arabic - head <= reach and is_known(self.found.arabic[head].word)
