@@ -21,6 +21,6 @@ def test_a_word_is_of_the_class_it_looks_like(word, look):
     assert [form for form in arabic_forms(word) if form.startswith("{")] == [look]
 
 
-@pytest.mark.parametrize("word", ["كتاب", "مدرسة", "إلى", "أعلنت"])
+@pytest.mark.parametrize("word", ["كتاب", "مدرسة", "إلى", "ألف", "أعلنت"])
 def test_other_words_are_of_none(word):
     assert not [form for form in arabic_forms(word) if form.startswith("{")]

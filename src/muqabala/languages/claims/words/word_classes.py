@@ -15,8 +15,8 @@ _IMPERFECT = re.compile(
 """Verbs that no perfect looks like: ينخفض; of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر, تؤدي."""
 _T_VERB = re.compile(rf"(?!(?:{_IMPERFECT.pattern})$)ت\w{{2,}}(?<!ت)(?<!وا)")
 """Verbs in ت that may be either: تراجع, "he retreated" and "she reviews"."""
-_ELATIVE = re.compile(r"(?!ال[اي]$|اول|او.$|اوان$)ا[^ا\W]\w{1,2}")
-"""أشد, أوسع, no إلى, إلا or أول; some verbs look so too: أخرج."""
+_ELATIVE = re.compile(r"(?!ال[ايف]$|اول|او.$|اوان$)ا[^ا\W]\w{1,2}")
+"""أشد, أوسع, no إلى, إلا, ألف or أول; some verbs look so too: أخرج."""
 
 
 @cache
