@@ -47,7 +47,7 @@ STANDARD = {
     (1, 0): 0.03,
     (0, 1): 0.03,
 }
-"""Gale and Church's proportions, with the merges and omissions of the study (research/alignment.md)."""
+"""Gale and Church's proportions, with more merges and omissions."""
 
 RECIPES = {
     "std1k": Recipe(STANDARD),

@@ -21,7 +21,7 @@ It is that of the passages; in the articles of corpora/articles that drift it is
 """
 
 FIELD_PRIOR = 0.04
-"""The same over all articles, most of which are clean: 2 to 5 % (research/drift.md, 6)."""
+"""The same over all articles, most of which are clean: 2 to 5 %."""
 
 MIX = {
     "drifted": 1.0,

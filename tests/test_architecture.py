@@ -147,7 +147,7 @@ def test_compare_is_the_function_whatever_was_imported_before():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-# The command line as HOUSE.md draws it.
+# The command line.
 PROMISED = {
     "run": {
         "-o",

@@ -107,11 +107,6 @@ class Bead:
     confidence: float = 1.0
 
     @property
-    def kind(self) -> str:
-        """Return the bead's type as the field writes it, translation first: ``1:2``."""
-        return f"{len(self.translation)}:{len(self.original)}"
-
-    @property
     def is_null(self) -> bool:
         """Tell whether one side is empty."""
         return not (self.translation and self.original)

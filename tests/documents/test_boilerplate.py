@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from muqabala.documents.boilerplate import Place, _plain, site_kind, site_lines
+from muqabala.documents.boilerplate import Place, site_kind, site_lines
 from muqabala.languages.folding import fold
 
 SENTENCES = Path(__file__).parents[3] / "shared" / "data" / "ours"
@@ -121,8 +121,3 @@ def test_no_sentence_of_the_clean_pairs_is_furniture():
             for arabic, english, *_ in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 assert not site_kind(arabic, Place.END)
                 assert not site_kind(english, Place.END)
-
-
-@pytest.mark.parametrize("row", [row for row in site_lines() if row.needs], ids=lambda row: row.example)
-def test_a_line_holds_a_word_that_its_row_needs(row):
-    assert row.matches(_plain(row.example, row.language))

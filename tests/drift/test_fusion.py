@@ -162,7 +162,7 @@ def test_with_another_model_nothing_is_suspected():
 def test_what_is_shipped_has_no_weight_against_drift_and_knows_its_features():
     assert all(weight > 0 for weight in fitted().weights.values())
     assert set(fitted().weights) <= set(FEATURES)
-    assert 0.02 <= fitted().prior <= 0.05  # the field, research/drift.md, 6
+    assert 0.02 <= fitted().prior <= 0.05  # most articles are clean
 
 
 def test_what_is_shipped_was_fitted_to_the_embedded_model():

@@ -1,7 +1,8 @@
 """What a bead is worth: similarity of pooled spans, length, and paragraph structure.
 
-Formula: research/alignment.md, 4.6 to 4.8. The weights were searched on the tuning
-texts of benchmarks/aligners.py.
+A bead of a and b sentences weighs (a + b) / 2, so that every path covers the same
+total and a gap is compared fairly. The weights were searched on the tuning texts of
+benchmarks/aligners.py.
 """
 
 from __future__ import annotations

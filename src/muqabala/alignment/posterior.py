@@ -1,7 +1,7 @@
 """How probable each bead is, over all paths through its box: forward and backward sums.
 
-research/alignment.md, 4.9. A path's probability is proportional to the
-exponential of its score over ``TEMPERATURE``.
+A path's probability is proportional to the exponential of its score over
+``TEMPERATURE``.
 """
 
 from __future__ import annotations

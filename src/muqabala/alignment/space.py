@@ -15,7 +15,7 @@ Floating = TypeVar("Floating", bound=np.floating)
 Similarity = TypeVar("Similarity", float, NDArray[np.float32])
 
 CENTRING_SENTENCES = 20
-"""A side's mean is trusted by n / (n + 20): under some thirty it is noise (research/alignment.md, 4.1)."""
+"""A side's mean is trusted by n / (n + 20): under some thirty it is noise."""
 
 SAMPLED_PAIRS = 4_000
 

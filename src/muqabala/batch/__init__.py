@@ -2,5 +2,5 @@
 
 ``corpus`` gives the pairs, ``plan`` what of them is left to do, an engine
 (``local``, ``ray_engine``) maps ``work`` over it, ``shards`` keeps the results,
-``results`` reads them, ``stats`` counts them.
+``stats`` counts what they tell, ``results`` gives them to the review app.
 """

@@ -1,4 +1,4 @@
-"""The results of a batch as reports, for whoever reads them: the review app, the statistics."""
+"""The results of a batch as reports, as the review app reads them."""
 
 from __future__ import annotations
 

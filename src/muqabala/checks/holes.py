@@ -35,11 +35,11 @@ MOST_EXCESS = 0.03
 
 USUAL_RATIO = -0.17
 PRIOR_PAIRS = 8
-"""Log of the Arabic length per English length, trusted as much as so many pairs (research/drift.md, 6)."""
+"""Log of the Arabic length per English length, trusted as much as so many pairs."""
 
 
 SENTENCE_SPREAD, USUAL_SENTENCE = 0.134, 130
-"""Standard deviation of the log length ratio of one sentence of news, and its characters (drift.md, 0.4)."""
+"""Standard deviation of the log length ratio of one sentence of news, and its characters."""
 
 LEAST_LENGTH = 30
 """Characters; of a shorter side the length tells no less."""

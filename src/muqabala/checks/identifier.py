@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
@@ -15,8 +16,6 @@ _CONFIDENCE = 0.92
 """A code is copied, never translated: no clean pair of the development data has two that differ."""
 
 _DIGITS = re.compile(r"\d+")
-_NEAR = 2
-"""Letters or digits by which a mistaken code differs; what differs more is another thing."""
 
 
 class WrongCode(Check):
@@ -86,17 +85,11 @@ def _is_mistaken(code: Code, other: Code) -> bool:
         return True
     if code.kind == REFERENCE:
         return bool(set(code.digits) & set(other.digits))
-    return code.text[0] == other.text[0] and 0 < _distance(code.text, other.text) < _NEAR
+    return code.text[0] == other.text[0] and _is_one_edit_apart(code.text, other.text)
 
 
-def _distance(one: str, other: str) -> int:
-    """Return the edits that make one text the other (Levenshtein)."""
-    costs = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        last, costs[0] = costs[0], row
-        for column, rival in enumerate(other, 1):
-            last, costs[column] = (
-                costs[column],
-                min(costs[column] + 1, costs[column - 1] + 1, last + (letter != rival)),
-            )
-    return costs[-1]
+def _is_one_edit_apart(one: str, other: str) -> bool:
+    """Tell whether one letter or digit changed, put in or left out makes one text the other."""
+    same = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
+    ours, theirs = one[same:], other[same:]
+    return one != other and (ours[1:] == theirs[1:] or ours == theirs[1:] or ours[1:] == theirs)

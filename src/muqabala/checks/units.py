@@ -1,4 +1,4 @@
-"""Linked sentences of both sides face to face, and the stretches of words that the other side lacks."""
+"""Linked sentences of both sides face to face, and how much of their words the other side lacks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOLERANCE = 0.5
 """A stretch that is missing has less support than this on average: half way between with and without."""
 
 SOUNDS_ALIKE = 0.75
-"""Right pairs of names are at least this alike, wrong ones mostly under 0.4 (research/drift.md, 3)."""
+"""Right pairs of names are at least this alike, wrong ones mostly under 0.4."""
 
 NAME_CONSONANTS = 3
 """A name of fewer consonants sounds like too many words."""

@@ -60,11 +60,6 @@ class SiteLine(NamedTuple):
         """Return the compiled expression."""
         return _compiled(self.expression, self.language)
 
-    def matches(self, line: str) -> bool:
-        """Tell whether a whole line is of this sort."""
-        needed = not self.needs or any(map(line.lower().__contains__, self.needs))
-        return needed and self.pattern.fullmatch(line) is not None
-
 
 @cache
 def _compiled(expression: str, language: str) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair
-from muqabala.drift.abridgement import is_abridged, missing_share
+from muqabala.drift.abridgement import abridged_share
 from muqabala.drift.expectation import false_flags
 from muqabala.drift.overlap import distinct
 from muqabala.drift.score import THRESHOLDS, drift_score
@@ -67,7 +67,7 @@ def assemble(
     In an abridged translation, whole missing paragraphs are neutral unless
     ``sensitivity`` is high.
     """
-    abridged = missing_share(bitext) if is_abridged(bitext) and sensitivity != "high" else None
+    abridged = None if sensitivity == "high" else abridged_share(bitext)
     verdict = Verdict(THRESHOLDS[sensitivity], abridged)
     homes = findings_by_place(bitext, findings)
     coverage = _coverage(bitext)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -71,19 +70,13 @@ class Baseline(NamedTuple):
 def read_baseline(path: Path) -> Baseline:
     """Read verdicts that the review app exported as JSON. Raise ConfigError where the file holds none."""
     try:
-        status = path.stat()
-        return _read(path, status.st_mtime_ns, status.st_size)
+        data = json.loads(path.read_text(encoding="utf-8"))
+        fine = frozenset(str(it["key"]) for it in data["verdicts"] if it["verdict"] == "fine")
+        dismissed = frozenset(str(it["name"]) for it in data["dismissals"])
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError(f"{path}: holds no verdicts; export them as JSON from 'align review'") from error
-
-
-@lru_cache(maxsize=1)  # a corpus asks for it with every pair
-def _read(path: Path, _modified: int, _size: int) -> Baseline:
-    data = json.loads(path.read_text(encoding="utf-8"))
-    fine = frozenset(str(it["key"]) for it in data["verdicts"] if it["verdict"] == "fine")
-    dismissed = frozenset(str(it["name"]) for it in data["dismissals"])
     return Baseline(fine, dismissed)
 
 

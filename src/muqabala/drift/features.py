@@ -79,7 +79,7 @@ class Side:
 
     @cached_property
     def hole(self) -> Numbers:
-        """The mass of the heaviest hole, as in ``checks.units``, as a logarithm."""
+        """The mass of the heaviest hole, as in ``checks.stretches``, as a logarithm."""
         sums = np.concatenate([[0.0], np.cumsum(self.weights * (self.missing - TOLERANCE))])
         apart = (2 * np.abs(sums).max() + 1) * self._owners  # none sees the sums of the paragraphs before it
         least = np.minimum.accumulate(sums[:-1] - apart) + apart

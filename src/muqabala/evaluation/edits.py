@@ -19,9 +19,6 @@ from muqabala.languages.tables import rows
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERCENT = re.compile(rf"{_NUMBER.pattern}(?=\s?(?:%|percent|per cent))")
-_DAY = re.compile(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-)
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|will|has|have|had|can|could|would|should|must|may|did|does|do)\b"
 )

@@ -1,7 +1,6 @@
 """Drifts and harmless edits planted into a clean translation, to measure what is found.
 
-The protocol is that of research/drift.md, 5: the change is seen only by
-comparing sides, and no edit touches two neighbouring paragraphs. Planted
+The change is seen only by comparing sides, and no edit touches two neighbouring paragraphs. Planted
 drifts flatter: what is reported of them stands beside natural ones.
 """
 

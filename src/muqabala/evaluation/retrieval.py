@@ -50,8 +50,8 @@ def evaluate_pairs(encoder: SentenceEncoder, path: Path) -> Figure:
     scores = read_scores(path)
     if scores:
         human, cosines = np.array(scores), similarities(encoder, pairs)
-        value = _correlation(cosines, human)
-        low, high = resampled(lambda drawn: _correlation(cosines[drawn], human[drawn]), len(pairs))
+        value = rank_correlation(cosines, human)
+        low, high = resampled(lambda drawn: rank_correlation(cosines[drawn], human[drawn]), len(pairs))
     else:
         hits = retrieval_hits(encoder, pairs)
         value = float(hits.mean())
@@ -124,15 +124,11 @@ def similarities(encoder: SentenceEncoder, pairs: Sequence[Pair]) -> NDArray[np.
     return cosines
 
 
-def similarity_correlation(encoder: SentenceEncoder, pairs: Sequence[Pair], scores: Sequence[float]) -> float:
-    """Return Spearman's correlation of the encoder's similarities with human scores."""
-    return _correlation(similarities(encoder, pairs), np.asarray(scores))
-
-
 Values = NDArray[np.float64]
 
 
-def _correlation(first: Values, second: Values) -> float:
+def rank_correlation(first: Values, second: Values) -> float:
+    """Return Spearman's correlation."""
     return float(np.corrcoef(_ranks(first), _ranks(second))[0, 1])
 
 

@@ -264,7 +264,6 @@ def _arabic(found: Counterparts) -> Iterator[Sequence[Member]]:
                 yield tuple(members)
             members = []
         start = number + (ends or tokens[number].is_mark)
-    return
 
 
 def _begins_member(found: Counterparts, number: int) -> bool:

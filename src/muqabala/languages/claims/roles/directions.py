@@ -28,8 +28,8 @@ def turned(original: str, translation: str, rendered: Links = frozenset()) -> It
     """Yield the directions that a translation turns round.
 
     >>> swap, = turned("نقل الجرحى من بغداد إلى دمشق", "The wounded were taken from Damascus to Baghdad.")
-    >>> swap.doer
-    (14, 19)
+    >>> swap.original
+    (14, 28)
     """
     found = counterparts(original, translation, rendered)
     ways = {number: way for number in range(len(found.arabic)) if (way := _arabic_way(found, number))}
@@ -116,6 +116,5 @@ def _swap(found: Counterparts, arabic: tuple[int, int], english: tuple[int, int]
     return Swap(
         (first.start, found.arabic[max(arabic)].end),
         (found.english[min(english)].start, found.english[max(english)].end),
-        (first.start, first.end),
         is_converse=False,
     )

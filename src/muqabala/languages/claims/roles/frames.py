@@ -34,13 +34,11 @@ Place = tuple[int, int]
 class Swap(NamedTuple):
     """A frame turned round: the Arabic and the English from its first to its last word.
 
-    ``doer`` is the word that the Arabic has for the doer. ``is_converse`` tells that the English has the
-    verb of the other end.
+    ``is_converse`` tells that the English has the verb of the other end.
     """
 
     original: Place
     translation: Place
-    doer: Place
     is_converse: bool
     is_quoting: bool = False
     """The deed is to quote someone."""
@@ -62,8 +60,8 @@ def swaps(original: str, translation: str, rendered: Links = frozenset()) -> Ite
     """Yield the frames that a translation turns round.
 
     >>> swap, = swaps("اتهمت الشركة البلدية بالغش", "The municipality accused the company of fraud.")
-    >>> swap.doer, swap.is_converse
-    ((6, 12), False)
+    >>> swap.original, swap.is_converse
+    ((0, 20), False)
     >>> list(swaps("اتهمت الشركة البلدية بالغش", "The municipality was accused by the company of fraud."))
     []
     """
@@ -196,11 +194,9 @@ def _swap(found: Counterparts, verbs: tuple[int, int], pair: tuple[int, int], *,
     ends = [end_of_name(found, *mate) for mate in mates]
     arabic = sorted((verbs[0], *pair, *(end[0] for end in ends)))
     english = sorted((verbs[1], *(min(found.links[word]) for word in pair), *(end[1] for end in ends)))
-    doer = found.arabic[pair[0]]
     return Swap(
         (found.arabic[arabic[0]].start, found.arabic[arabic[-1]].end),
         (found.english[english[0]].start, found.english[english[-1]].end),
-        (doer.start, doer.end),
         is_converse,
         found.english[verbs[1]].word.startswith(_QUOTE),
     )

@@ -30,8 +30,8 @@ def exchanged_persons(original: str, translation: str, rendered: Links = frozens
     """Yield the verbs at which "I" or "we" and someone else have changed places.
 
     >>> original, translation = "قال لي الوزير إن القرار صعب", "I told the minister that it was hard."
-    >>> [swap.doer for swap in exchanged_persons(original, translation, frozenset({(0, 2), (7, 11)}))]
-    [(7, 13)]
+    >>> [swap.original for swap in exchanged_persons(original, translation, frozenset({(0, 2), (7, 11)}))]
+    [(0, 13)]
     """
     found = counterparts(original, translation, rendered)
     if (_ACTING | _ACTED_UPON).isdisjoint(found.english_places):
@@ -91,10 +91,8 @@ def _is_governed(found: Counterparts, number: int) -> bool:
 
 
 def _swap(found: Counterparts, arabic: tuple[int, int], english: tuple[int, int]) -> Swap:
-    other = found.arabic[arabic[1]]
     return Swap(
-        (found.arabic[arabic[0]].start, other.end),
+        (found.arabic[arabic[0]].start, found.arabic[arabic[1]].end),
         (found.english[min(english)].start, found.english[max(english)].end),
-        (other.start, other.end),
         is_converse=False,
     )
