@@ -30,7 +30,7 @@ from muqabala.drift.assembly import findings_by_place
 from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article
 from muqabala.drift.overlap import distinct
-from muqabala.drift.search import Suspect, suspect
+from muqabala.drift.search import surest_token
 from muqabala.evaluation.planting import (
     PlantedArticle,
     Planter,
@@ -40,6 +40,7 @@ from muqabala.evaluation.planting import (
 )
 from muqabala.records import Finding, Severity
 from muqabala.verifier import Reading, load_verifier
+from muqabala.verifier.verifier import Token
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
@@ -176,7 +177,7 @@ def rows(
             for check, finding in surest.items()
             if verified and check not in EXACT
         }
-        told = _suspect(reading, groups[paragraph]) if verified else None
+        told = _surest(reading, groups[paragraph]) if verified else None
         yield Row(
             sort,
             document,
@@ -187,12 +188,12 @@ def rows(
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
             {check: chance for check, chance in chances.items() if chance is not None},
             told.chance if told else 0.0,
-            told.token.check if told else "",
+            told.check if told else "",
             reading.greatest(groups[paragraph]) if verified else 0.0,
         )
 
 
-def _suspect(reading: Reading, group: Group) -> Suspect | None:
-    """Return what most likely drifts in a group, of what the verifier tells."""
-    told = (found for passage in reading.passages(group) if (found := suspect(passage)))
-    return max(told, key=lambda found: found.chance, default=None)
+def _surest(reading: Reading, group: Group) -> Token | None:
+    """Return the token of a group that most likely drifts, of those that the verifier tells."""
+    tokens = (token for passage in reading.passages(group) if (token := surest_token(passage)))
+    return max(tokens, key=lambda token: token.chance, default=None)

@@ -18,7 +18,7 @@ FAITHFUL = "The minister denied that the government had decided to raise bread p
 
 
 class Sure:
-    """A verifier that is sure of some words."""
+    """A verifier that is sure of one word of the translation."""
 
     checks = ("number", "relation", "omission")
 
@@ -47,19 +47,15 @@ def found(verifier, checks=CHECKS, findings=(), bias=-4.0, added=None):
     return list(search(bitext((FAITHFUL, ARABIC)), reading, findings, checks, Seen(0.9, bias, added or {})))
 
 
-def test_the_surest_words_are_told_in_the_name_of_their_check():
-    (finding,) = found(Sure("before the year", "relation"))
-    assert (finding.check, finding.translation.text, finding.original.text) == (
-        "relation",
-        "before the year",
-        ARABIC,
-    )
+def test_the_surest_word_is_told_in_the_name_of_its_check():
+    (finding,) = found(Sure("before", "relation"))
+    assert (finding.check, finding.translation.text, finding.original.text) == ("relation", "before", ARABIC)
     assert finding.confidence > 0.5
 
 
 def test_a_drift_counts_for_as_much_as_those_of_its_check_were_found_to_be_worth():
     plain, trusted, doubted = (
-        found(Sure("before the year", "relation"), added=added)[0].confidence
+        found(Sure("before", "relation"), added=added)[0].confidence
         for added in ({"role": 1.0}, {"relation": 1.0}, {"relation": -1.0})
     )
     assert doubted < plain < trusted
@@ -75,23 +71,19 @@ def test_what_is_left_out_has_its_place_in_the_translation(lost, before):
 
 
 def test_it_is_said_what_the_sides_differ_in_and_by_which_words():
-    (finding,) = found(Sure("before the year", "relation"))
-    assert finding.message.endswith(
-        "they differ in how this hangs together, in time or by cause: “before the year”."
-    )
+    (finding,) = found(Sure("before", "relation"))
+    assert finding.message.endswith("they differ in how this hangs together, in time or by cause: “before”.")
 
 
 @pytest.mark.parametrize(
-    "verifier",
-    [Sure("before the year", "relation", 0.75), Sure("before", "relation"), Sure("bread prices", "number")],
-    ids=["unsure", "one token", "a figure"],
+    "verifier", [Sure("before", "relation", 0.75), Sure("bread", "number")], ids=["unsure", "a figure"]
 )
 def test_nothing_is_told_where_it_is_unsure_or_another_check_knows_better(verifier):
     assert found(verifier) == []
 
 
 def test_in_a_paragraph_that_a_check_flags_only_what_would_flag_it_alone_is_told():
-    verifier, unsure = Sure("before the year", "relation"), -7.0
+    verifier, unsure = Sure("before", "relation"), -7.0
     (finding,) = found(verifier)
     assert found(verifier, bias=unsure)
     assert not found(verifier, findings=[finding], bias=unsure)
@@ -100,7 +92,7 @@ def test_in_a_paragraph_that_a_check_flags_only_what_would_flag_it_alone_is_told
 
 
 def test_only_chosen_checks_are_told():
-    assert found(Sure("before the year", "relation"), ("negation",)) == []
+    assert found(Sure("before", "relation"), ("negation",)) == []
 
 
 def test_it_finds_in_the_names_of_checks_that_there_are():

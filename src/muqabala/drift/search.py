@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from heapq import nlargest
-from statistics import fmean
 from textwrap import shorten
-from typing import NamedTuple
 
 from muqabala.checks import CHECKS
 from muqabala.checks.bitext import Bitext
@@ -48,17 +45,6 @@ ENOUGH = THRESHOLDS["balanced"]
 SHARE = 0.5
 """A word goes with the surest one beside it where its chance is at least this share of that one's."""
 
-DOUBTFUL = 2
-"""Tokens of a side that a chance is the mean of: a drift seldom shows in one alone. Of the same paragraphs as
-many are told wrongly so, and 12 rightly where the surest token alone tells 8."""
-
-
-class Suspect(NamedTuple):
-    """The token of a passage that most likely drifts, and how likely it does by the surest of its side."""
-
-    token: Token
-    chance: float
-
 
 def search(
     bitext: Bitext, reading: Reading, findings: Sequence[Finding], checks: Collection[str], worth: Seen
@@ -70,23 +56,21 @@ def search(
     flagged = {span.paragraph for it in findings if (span := it.translation) and it.confidence >= ENOUGH}
     for group in bitext.groups:
         for passage in reading.passages(group):
-            told = suspect(passage, checks)
-            if told and told.chance > LEAST:
-                found = _finding(passage, told, worth)
+            surest = surest_token(passage, checks)
+            if surest and surest.chance > LEAST:
+                found = _finding(passage, surest, worth)
                 if found.confidence >= ENOUGH or flagged.isdisjoint(group.translation):
                     yield found
 
 
-def suspect(passage: Passage, checks: Collection[str] = SAID.keys()) -> Suspect | None:
+def surest_token(passage: Passage, checks: Collection[str] = SAID.keys()) -> Token | None:
     """Return the token of either side that most likely drifts, of those whose drift may be told."""
-    tokens = ((token, side) for side in passage.tokens for token in side)
-    told = ((token, side) for token, side in tokens if token.check in SAID and token.check in checks)
-    surest, beside = max(told, key=lambda it: it[0].chance, default=(None, []))
-    return Suspect(surest, fmean(nlargest(DOUBTFUL, (it.chance for it in beside)))) if surest else None
+    tokens = (token for side in passage.tokens for token in side)
+    told = (token for token in tokens if token.check in SAID and token.check in checks)
+    return max(told, key=lambda token: token.chance, default=None)
 
 
-def _finding(passage: Passage, told: Suspect, worth: Seen) -> Finding:
-    surest = told.token
+def _finding(passage: Passage, surest: Token, worth: Seen) -> Finding:
     ours, theirs = ([cut.sentence for cut in side] for side in passage.sides)
     sides = zip(passage.tokens, passage.sides, strict=True)
     translation, original = (_words(tokens, cuts, surest) for tokens, cuts in sides)
@@ -94,7 +78,7 @@ def _finding(passage: Passage, told: Suspect, worth: Seen) -> Finding:
     words = _quoted(None if lost else translation, original)
     return CHECKS[surest.check]().finding(
         f"By the verifier's reading of both sides, {SAID[surest.check]}{words}.",
-        confidence=confidence_of(worth.odds(told.chance, surest.check)),
+        confidence=confidence_of(worth.odds(surest.chance, surest.check)),
         translation=place_of(lost, theirs, ours) if lost else translation or ours[0],
         original=original or (theirs[0] if surest.check != "addition" else None),
     )
