@@ -142,6 +142,11 @@ class Finding:
         sides = (span.text if span else "" for span in (self.translation, self.original))
         return fingerprint(self.check, *sides)
 
+    def overlaps(self, other: Finding) -> bool:
+        """Tell whether both are of a common character on either side."""
+        sides = (self.translation, other.translation), (self.original, other.original)
+        return any(own is not None and its is not None and own.overlaps(its) for own, its in sides)
+
 
 def fingerprint(*texts: str) -> str:
     """Return a short hash of texts, whatever their spacing, case and presentation forms."""

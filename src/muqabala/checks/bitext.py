@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +45,22 @@ class Pair(NamedTuple):
     def is_null(self) -> bool:
         """Tell whether one side is empty."""
         return not (self.translation and self.original)
+
+
+def sentences_of(pairs: Sequence[Pair]) -> tuple[list[Span], list[Span]]:
+    """Return the sentences of pairs, those of the translation and those of the original."""
+    return (
+        [sentence for pair in pairs for sentence in pair.translation],
+        [sentence for pair in pairs for sentence in pair.original],
+    )
+
+
+def words_of(pairs: Sequence[Pair]) -> tuple[list[Word], list[Word]]:
+    """Return the words of pairs, those of the translation and those of the original."""
+    return (
+        [word for pair in pairs for word in pair.translation_words],
+        [word for pair in pairs for word in pair.original_words],
+    )
 
 
 class Group(NamedTuple):

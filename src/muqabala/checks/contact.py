@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext
+from muqabala.checks.bitext import Bitext, sentences_of
 from muqabala.languages.contacts import Contact, contacts
 from muqabala.records import Finding, Span
 
@@ -34,8 +34,7 @@ class ContactDetail(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each contact that stands against another of its kind in a group."""
         for group in bitext.groups:
-            english = _contacts([span for pair in group.pairs for span in pair.translation])
-            arabic = _contacts([span for pair in group.pairs for span in pair.original])
+            english, arabic = map(_contacts, sentences_of(group.pairs))
             if english and arabic:
                 yield from self._compare(english, arabic)
 

@@ -71,7 +71,7 @@ class ContrastCheck(Check):
         original, translation = Side(pair.original), Side(pair.translation)
         told = list[Finding]()
         for finding in self._contradictions(pair, original, translation):
-            if not any(_overlap(finding, other) for other in told):
+            if not any(finding.overlaps(other) for other in told):
                 told.append(finding)
                 yield finding
 
@@ -146,12 +146,6 @@ class ContrastCheck(Check):
         )
 
 
-def _overlap(finding: Finding, other: Finding) -> bool:
-    """Tell whether two findings share a word on either side."""
-    sides = (finding.original, other.original), (finding.translation, other.translation)
-    return any(one is not None and two is not None and one.overlaps(two) for one, two in sides)
-
-
 def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:
     """Tell whether a pair is rendered closely but for a finding: in a free one no word has its place.
 
@@ -173,8 +167,7 @@ def is_close_beside(finding: Finding, pairs: Sequence[Pair], most: float) -> boo
 
 def _is_all_but_whole(finding: Finding, pair: Pair) -> bool:
     """Tell whether few words beside a finding lack a counterpart, of how short a sentence ever."""
-    sides = (finding.translation, pair.translation_words), (finding.original, pair.original_words)
-    for words in (words_beside(*side) for side in sides):
+    for words in words_beside(finding, (pair,)):
         share = missing_share(words)
         if share > _FEW_SHARE or share * len(words) > _FEW_WORDS:
             return False

@@ -76,7 +76,7 @@ class WrongList(Check):
                 known = list(self._lost_or_added(lists))
                 yield from known
                 for pair in group.linked:
-                    yield from (one for one in self._changed(pair) if not any(_same(one, it) for it in known))
+                    yield from (one for one in self._changed(pair) if not any(map(one.overlaps, known)))
                 yield from self._moved(lists)
                 yield from self._miscounted(lists)
 
@@ -189,12 +189,6 @@ class WrongList(Check):
             )
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    """Tell whether two findings are of the same words on either side."""
-    sides = (one.original, other.original), (one.translation, other.translation)
-    return any(mine is not None and theirs is not None and mine.overlaps(theirs) for mine, theirs in sides)
-
-
 def _bullets_after(index: int, document: Document) -> int:
     """Return how many bullets follow a paragraph."""
     following = document.paragraphs[index + 1 :]
@@ -210,10 +204,8 @@ class _Lists:
 
     @classmethod
     def of(cls, group: Group) -> _Lists:
-        return cls(
-            Side(tuple(sentence for pair in group.pairs for sentence in pair.translation)),
-            Side(tuple(sentence for pair in group.pairs for sentence in pair.original)),
-        )
+        texts = Texts.of(group.pairs)
+        return cls(texts.translation, texts.original)
 
     @cached_property
     def english_items(self) -> list[Item]:

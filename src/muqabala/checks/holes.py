@@ -17,7 +17,7 @@ from operator import itemgetter
 from statistics import median
 from typing import Literal, NamedTuple
 
-from muqabala.checks.bitext import Bitext
+from muqabala.checks.bitext import Bitext, words_of
 from muqabala.checks.stretches import LEAST_WORDS, Stretch, stretches
 from muqabala.checks.units import Face, Unit, missing_share, units
 from muqabala.records import Kind, Span
@@ -169,8 +169,8 @@ def lone_paragraphs(bitext: Bitext, side: Side) -> Iterator[tuple[Span, bool, fl
     """
     for group in bitext.groups:
         if getattr(group, side) and not group.linked:
-            words = [word for pair in group.pairs for word in (*pair.translation_words, *pair.original_words)]
+            ours, theirs = words_of(group.pairs)
             for index in getattr(group, side):
                 paragraph = getattr(bitext, side).paragraphs[index]
                 whole = Span(index, 0, len(paragraph.text), paragraph.text)
-                yield whole, paragraph.kind is Kind.HEADING, missing_share(words)
+                yield whole, paragraph.kind is Kind.HEADING, missing_share(ours + theirs)

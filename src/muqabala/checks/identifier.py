@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.texts import Side
+from muqabala.checks.texts import Texts
 from muqabala.languages.codes import MODEL, REFERENCE, Code, arabic_codes, fold_digits, latin_codes
 from muqabala.records import Finding
 
@@ -43,8 +43,8 @@ class WrongCode(Check):
                 yield from self._findings(group)
 
     def _findings(self, group: Group) -> Iterator[Finding]:
-        english = Side(tuple(sentence for pair in group.pairs for sentence in pair.translation))
-        arabic = Side(tuple(sentence for pair in group.pairs for sentence in pair.original))
+        texts = Texts.of(group.pairs)
+        english, arabic = texts.translation, texts.original
         ours = list(latin_codes(english.text))
         theirs = list(arabic_codes(arabic.text)) if ours else []
         if not theirs:

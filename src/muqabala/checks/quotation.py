@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group
-from muqabala.checks.texts import Side
+from muqabala.checks.texts import Side, Texts
 from muqabala.languages.names.transliteration import likeness
 from muqabala.records import Finding, Severity
 
@@ -103,8 +103,8 @@ class _Quotations(NamedTuple):
 
     @classmethod
     def of(cls, group: Group) -> _Quotations:
-        english = Side(tuple(sentence for pair in group.pairs for sentence in pair.translation))
-        arabic = Side(tuple(sentence for pair in group.pairs for sentence in pair.original))
+        texts = Texts.of(group.pairs)
+        english, arabic = texts.translation, texts.original
         return cls(
             english,
             arabic,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
 from muqabala.checks.holes import length_ratio
 from muqabala.checks.loops import WORD, Token, is_heavy, is_loop, is_spoken, repeats, tokens_of
 from muqabala.checks.restatement import restated
@@ -86,7 +86,7 @@ class Repetition(Check):
         yield from self._doubled_sentences(bitext)
 
     def _within(self, group: Group) -> Iterator[Finding]:
-        sentences = [sentence for pair in group.pairs for sentence in pair.translation]
+        sentences, original = sentences_of(group.pairs)
         content = [
             word for sentence in sentences for word in WORD.findall(sentence.text.lower()) if is_heavy(word)
         ]
@@ -102,7 +102,7 @@ class Repetition(Check):
             if is_at_once:
                 licence = _repeated_words(_original_of(tokens[again].sentence, group), 2 * size + _SPREAD)
             else:
-                licence = _repeated_words([span for pair in group.pairs for span in pair.original])
+                licence = _repeated_words(original)
             if 2 * licence < len({*filter(is_heavy, words[first : first + size])}):
                 done = again + size - 1
                 confidence = _LOOP if is_at_once else _REPEAT
@@ -121,9 +121,8 @@ class Repetition(Check):
 
     def _repeated_clauses(self, group: Group) -> Iterator[Finding]:
         """Yield the clauses whose words an earlier sentence has, where the original says nothing twice."""
-        sentences = [sentence for pair in group.pairs for sentence in pair.translation]
+        sentences, original = sentences_of(group.pairs)
         parts = [(sentence, clause) for sentence in sentences for clause in clauses(sentence)]
-        original = [span for pair in group.pairs for span in pair.original]
         earlier: dict[Span, set[str]] = defaultdict(set)
         for sentence, clause in parts:
             words = _content(clause.text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from muqabala.checks.bitext import Bitext, Group, Pair
+from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
 from muqabala.checks.contrast import ContrastCheck, is_close
 from muqabala.checks.substitution import substitutions
-from muqabala.checks.texts import Side
+from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.contrasts.homographs import misreadings
 from muqabala.languages.claims.contrasts.sets import arabic_senses, english_senses
 from muqabala.languages.claims.words.nouns import meanings
@@ -55,7 +55,7 @@ class Term(ContrastCheck):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each term of another meaning, and for each breach of the glossary."""
         for group in bitext.groups:
-            context = tuple(sentence.text for pair in group.pairs for sentence in pair.original)
+            context = tuple(sentence.text for sentence in sentences_of(group.pairs)[1])
             for pair in group.linked:
                 found: dict[Span | None, Finding] = {}
                 for finding in (*self.findings_of(pair), *self._misreadings(pair, context)):
@@ -167,5 +167,4 @@ def _is_said_elsewhere(finding: Finding, pair: Pair) -> bool:
 
 def _stands(entry: Entry, group: Group) -> bool:
     """Tell whether the English wanted stands anywhere in the paragraphs: sentences are split and merged."""
-    sentences = tuple(sentence for pair in group.pairs for sentence in pair.translation)
-    return find_english(entry.english, Side(sentences).text) is not None
+    return find_english(entry.english, Texts.of(group.pairs).translation.text) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 
-from muqabala.checks.bitext import Pair, Word
+from muqabala.checks.bitext import Pair, Word, sentences_of, words_of
 from muqabala.languages.claims.roles.parties import Lacks
 from muqabala.languages.claims.words.counterparts import Links
 from muqabala.records import Span
@@ -58,17 +58,14 @@ class Texts:
     @classmethod
     def of(cls, pairs: Sequence[Pair]) -> Texts:
         """Put the sentences of pairs one after another."""
-        original = Side(tuple(span for pair in pairs for span in pair.original))
-        translation = Side(tuple(span for pair in pairs for span in pair.translation))
-        return cls(original, translation, tuple(pairs))
+        translation, original = sentences_of(pairs)
+        return cls(Side(tuple(original)), Side(tuple(translation)), tuple(pairs))
 
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         """Return the words of the original and of the translation."""
-        return (
-            [word for pair in self.pairs for word in pair.original_words],
-            [word for pair in self.pairs for word in pair.translation_words],
-        )
+        translation, original = words_of(self.pairs)
+        return original, translation
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:

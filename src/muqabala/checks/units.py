@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from muqabala.checks.bitext import Bitext, Group, Pair, Word
+from muqabala.checks.bitext import Bitext, Group, Pair, Word, sentences_of, words_of
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.transliteration import latin_consonants, likeness
@@ -47,18 +47,18 @@ def missing_share(words: Sequence[Word]) -> float:
     return missing / max(1e-9, weight)
 
 
-def words_beside(span: Span | None, words: Iterable[Word]) -> list[Word]:
-    """Return the words outside a span: what is wrong there says nothing of how free the rest is."""
-    return [word for word in words if span is None or not word.span.overlaps(span)]
+def words_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[list[Word], list[Word]]:
+    """Return the words of both sides but a finding's own: what is wrong there tells nothing of the rest."""
+    ours, theirs = (
+        [word for word in words if span is None or not word.span.overlaps(span)]
+        for words, span in zip(words_of(pairs), (finding.translation, finding.original), strict=True)
+    )
+    return ours, theirs
 
 
 def missing_beside(finding: Finding, pairs: Sequence[Pair]) -> tuple[float, float]:
     """Return the missing share of both sides of pairs, a finding's own words aside."""
-    sides = (
-        (finding.translation, [word for pair in pairs for word in pair.translation_words]),
-        (finding.original, [word for pair in pairs for word in pair.original_words]),
-    )
-    ours, theirs = (missing_share(words_beside(*side)) for side in sides)
+    ours, theirs = map(missing_share, words_beside(finding, pairs))
     return ours, theirs
 
 
@@ -134,8 +134,7 @@ def _units(group: Group, languages: tuple[str, str]) -> list[Unit]:
 
 
 def _unit(pairs: Sequence[Pair], languages: tuple[str, str]) -> Unit:
-    ours = [word for pair in pairs for word in pair.translation_words]
-    theirs = [word for pair in pairs for word in pair.original_words]
+    sentences, (ours, theirs) = sentences_of(pairs), words_of(pairs)
     both = languages == ENGLISH_ARABIC
     named = {id(word) for word in (*_names_in_both(ours, theirs), *_spelt_out(ours, theirs)) if both}
     links = [
@@ -145,8 +144,8 @@ def _unit(pairs: Sequence[Pair], languages: tuple[str, str]) -> Unit:
     ]
     back = [(arabic, english) for english, arabic in links]
     return Unit(
-        _face([s for pair in pairs for s in pair.translation], ours, named, dict(links), languages[0]),
-        _face([s for pair in pairs for s in pair.original], theirs, named, dict(back), languages[1]),
+        _face(sentences[0], ours, named, dict(links), languages[0]),
+        _face(sentences[1], theirs, named, dict(back), languages[1]),
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import NamedTuple
 
-from muqabala.checks.bitext import Bitext, Group, Pair, Word
+from muqabala.checks.bitext import Bitext, Group, Pair, Word, words_of
 from muqabala.checks.units import missing_share, words_beside
 from muqabala.records import Finding, Span
 
@@ -73,10 +73,7 @@ class _Rendered:
 
     @classmethod
     def of(cls, group: Group) -> _Rendered:
-        sides = (
-            [word for pair in group.linked for word in pair.translation_words],
-            [word for pair in group.linked for word in pair.original_words],
-        )
+        sides = words_of(group.linked)
         return cls(mean(map(missing_share, sides)), mean(map(len, sides)))
 
 
@@ -101,7 +98,12 @@ class Doubter:
         if finding.check in EXACT:
             return Doubts()
         return Doubts(
-            max(0.0, mean(_excess(missing_share(words), len(words)) for words in _beside(finding, group))),
+            max(
+                0.0,
+                mean(
+                    _excess(missing_share(words), len(words)) for words in words_beside(finding, group.linked)
+                ),
+            ),
             max(0.0, _excess(*self._elsewhere(group))),
             0.0 if finding.check in WHO else _apart(finding, group.linked),
         )
@@ -118,14 +120,6 @@ class Doubter:
 def _excess(share: float, words: float) -> float:
     """Return what a share has beyond a faithful rendering, drawn to nothing where words are few."""
     return (share - CLOSE) * words / (words + _FEW)
-
-
-def _beside(finding: Finding, group: Group) -> tuple[list[Word], list[Word]]:
-    """Return the words of both sides that are not the finding's own."""
-    return (
-        words_beside(finding.translation, [word for pair in group.linked for word in pair.translation_words]),
-        words_beside(finding.original, [word for pair in group.linked for word in pair.original_words]),
-    )
 
 
 def _apart(finding: Finding, pairs: Sequence[Pair]) -> float:
