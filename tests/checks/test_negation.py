@@ -33,6 +33,12 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Breakfast should always contain fruit.", "ينبغي ألا يخلو الفطور من الفاكهة."),
+    ("Never open a link from a sender you do not know.", "إياك أن تفتح رابطا من مرسل لا تعرفه."),
+    (
+        "Only 23 percent of the response plan, $4.16 billion this year, has been funded.",
+        "ولم يمول من خطة الاستجابة الإنسانية لهذا العام، وقيمتها أربعة مليارات دولار، سوى 23 في المئة.",
+    ),
     ("Does a child not have the right to play?", "أليس من حق الطفل أن يلعب؟"),
     ("It neither collects nor shares the data.", "لا يجمع البيانات ولا يشاركها."),
     ("It would be centuries before the ice returned.", "لن يعود الجليد قبل قرون."),

@@ -1,6 +1,7 @@
 import pytest
 
-from bitexts import bitext, document, whole
+from bitexts import bitext, document, pair, whole
+from bitexts import grouped as grouped_pairs
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.number import Number
 from muqabala.records import Severity
@@ -158,3 +159,32 @@ def test_the_right_number_elsewhere_does_not_hide_a_wrong_one():
     pairs = [("The first lot held 48 boxes.", "ضمت الدفعة الأولى ٤٨ صندوقا.")]
     wrong = ("The next lot held 48 boxes.", "ضمت الدفعة التالية ٨٤ صندوقا.")
     assert len(list(Number().run(grouped(*pairs, wrong)))) == 1
+
+
+def linked(english, arabic, links):
+    """Link two sentences and those of their words that render each other, "en=ar en=ar"."""
+    one = pair((whole(0, english),), (whole(0, arabic),))
+    ours, theirs = (
+        {word.span.text: place for place, word in enumerate(own)}
+        for own in (one.translation_words, one.original_words)
+    )
+    both = (link.split("=") for link in links.split())
+    return one._replace(links=tuple((ours[english], theirs[arabic]) for english, arabic in both))
+
+
+ARABIC = "لا يضم المستشفى اليوم سوى 8 غرف للعمليات، مقابل 24 قبل الحرب."
+LINKS = "hospital=المستشفى only=سوى surgery=للعمليات against=مقابل before=قبل war=الحرب"
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("The hospital has only 24 for surgery, against eight before the war.", 1),
+        ("The hospital has only eight for surgery, against 24 before the war.", 0),
+        ("Against 24 before the war, the hospital has only eight for surgery.", 0),
+    ],
+)
+def test_two_numbers_that_stand_with_each_others_words_have_changed_places(english, found):
+    links = LINKS if "against" in english else LINKS.replace("against", "Against")
+    both = grouped_pairs(document("en", english), document("ar", ARABIC), linked(english, ARABIC, links))
+    assert len(list(Number().run(both))) == found

@@ -26,6 +26,12 @@ FLAGGED = [
 
 SILENT = [
     (
+        "She wept for every mother whose son came back, for her father was not there, said Zainab Khalil, "
+        "whose father, Hadi Khalil, is in prison.",
+        "وقالت زينب خليل، التي لا يزال والدها هادي خليل في السجن، إنها بكت لكل أم عاد ابنها، "
+        "لأن أباها لم يكن هناك.",
+    ),
+    (
         "We will not forget them today, we will not forget them tomorrow.",
         "لن ننساهم اليوم ولن تنسوهم غدًا.",
     ),
@@ -143,3 +149,14 @@ def test_a_word_doubled_in_speech_is_hardly_a_slip():
     (spoken,) = Repetition().run(bitext(('"Look at this terrible, terrible war," he said.', original)))
     (written,) = Repetition().run(bitext(("He spoke of the terrible, terrible war.", original)))
     assert spoken.confidence < 0.5 < written.confidence
+
+
+def test_a_sentence_may_begin_with_the_word_that_ended_the_one_before_it():
+    english, arabic = (
+        whole(0, "I do not write about the poor. The poor do not need it."),
+        whole(0, "لا أكتب عن الفقراء. الفقير لا يحتاج إلى ذلك."),
+    )
+    both = pair((english.part(0, 30), english.part(31, len(english))), (arabic,))
+    assert not list(
+        Repetition().run(grouped(document("en", english.text), document("ar", arabic.text), both))
+    )

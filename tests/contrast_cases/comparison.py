@@ -20,6 +20,10 @@ FLAGGED = [
     ("Work was resumed at the port.", "علق العمل في الميناء.", "resume", "suspend"),
     ("The measure is temporary.", "الإجراء دائم.", "temporary", "permanent"),
     ("More than six people live there.", "يعيش هناك أقل من ستة أشخاص.", "more than", "less than"),
+    ("Lebanon fell eight places.", "تقدم لبنان ثماني مراتب.", "retreat", "advance"),
+    ("He wrote in praise of the sultan.", "كتب في هجاء السلطان.", "praise", "criticise"),
+    ("They came in slightly below the forecast.", "جاءت أعلى قليلا من التوقعات.", "fall short", "exceed"),
+    ("It is digested quickly and delays hunger.", "يهضم ببطء ويؤخر الجوع.", "quicken", "slow"),
 ]
 
 SILENT = [

@@ -162,10 +162,8 @@ class WrongList(Check):
                 continue
             count = _NUMBERS.index(announced["count"].lower()) + 2
             arabic = lists.arabic.text.partition(":")[2] or lists.arabic.text
-            if (
-                len(_MEMBER_END.findall(announced["members"])) + 1 < count
-                and len(_ARABIC_MEMBER_END.findall(arabic)) + 1 >= count
-            ):
+            members = len(_MEMBER_END.findall(announced["members"])) + 1
+            if 1 < members < count <= len(_ARABIC_MEMBER_END.findall(arabic)) + 1:  # one alone is no list
                 yield self.finding(
                     f"The English announces {announced['count']} {announced['what']} and lists fewer.",
                     confidence=_COUNTED,

@@ -69,9 +69,10 @@ def is_loop(tokens: Sequence[Token], words: Sequence[str], first: int, again: in
         return False
     if size == 1:
         return between in ([], ["and"]) and _is_doubled_word(tokens[first], tokens[again])
+    is_apart = tokens[first].sentence is not tokens[again].sentence
     if not between or between in (["and"], ["or"]):
-        return True
-    if tokens[first].sentence is not tokens[again].sentence or _is_name(tokens[first : first + size]):
+        return not is_apart or len(content) >= _LEAST_CONTENT  # "of the poor. The poor" takes the word up
+    if is_apart or _is_name(tokens[first : first + size]):
         return False
     least = _LEAST_NEAR if len(between) <= _NEAR else _LEAST_FAR
     return len(between) <= _FAR and size >= least and len(content) >= _LEAST_CONTENT

@@ -13,6 +13,7 @@ from muqabala.checks.loops import WORD, Token, is_heavy, is_loop, is_spoken, rep
 from muqabala.checks.restatement import restated
 from muqabala.checks.units import units
 from muqabala.languages.folding import folded_text, folded_word
+from muqabala.languages.function_words import LEADS_ON, small_words
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
@@ -186,7 +187,9 @@ def _folded(pair: Pair) -> str:
 
 def _content(text: str) -> set[str]:
     """Return the words of content, each as the shortest word that it may be a form of."""
-    words = filter(is_heavy, WORD.findall(text))
+    words = (
+        word for word in WORD.findall(text) if is_heavy(word) and word.lower() not in small_words(LEADS_ON)
+    )
     return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}
 
 

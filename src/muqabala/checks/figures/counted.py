@@ -7,9 +7,11 @@ where each stands with the other's things.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from muqabala.checks.bitext import Word
 from muqabala.checks.figures.matching import Compared, Figure, Match
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
@@ -21,6 +23,12 @@ from muqabala.records import Span
 _PAIR = 2
 _REACH = 3
 """Words of content behind a count among which its noun is."""
+
+_NEAR = 3
+"""Words around a figure of the original that may stand with it."""
+
+_TELLING, _MOST = 3, 4
+"""How many words must stand with the other figure, and how many times as many as with their own."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|[^\w\s]")
 _ARTICLE, _AND = "ال", "و"
@@ -64,31 +72,63 @@ def exchanged(pair: Compared) -> Iterator[tuple[Figure, Figure]]:
         if _crossed(first, second):
             (ours, theirs), (ours2, theirs2) = _sides(first, pair), _sides(second, pair)
             own, own2, their, their2 = ours - ours2, ours2 - ours, theirs - theirs2, theirs2 - theirs
-            if own & their2 and own2 & their and not (own & their or own2 & their2):
+            by_things = own & their2 and own2 & their and not (own & their or own2 & their2)
+            if by_things or _stand_with_each_others_words(first, second, pair):
                 yield first.translation, second.original
 
 
+def _stand_with_each_others_words(first: Match, second: Match, pair: Compared) -> bool:
+    """Tell whether most words around each figure are rendered by words around the other one."""
+    english, arabic = pair.pair.translation_words, pair.pair.original_words
+    ours = [_place(match.translation.span, english) for match in (first, second)]
+    theirs = [_place(match.original.span, arabic) for match in (first, second)]
+    stays, moves = 0, 0
+    for our, their in pair.pair.links:
+        near, facing = ([abs(place - own) for place in of] for own, of in ((our, ours), (their, theirs)))
+        if 0 in near or 0 in facing or min(near) > 2 * _NEAR or min(facing) > _NEAR:
+            continue
+        sides = (near[0] - near[1]) * (facing[0] - facing[1])
+        stays, moves = stays + (sides > 0), moves + (sides < 0)
+    return moves >= max(_TELLING, _MOST * stays)
+
+
+def _place(span: Span, words: Sequence[Word]) -> int:
+    """Return the number of the word that a span begins with."""
+    return bisect_left(words, _position(span), key=lambda word: _position(word.span))
+
+
+def _position(span: Span) -> tuple[int, int]:
+    return span.paragraph, span.start
+
+
 def _crossed(first: Match, second: Match) -> bool:
-    """Tell whether two counts stand in one order in the translation and in the other in the original."""
+    """Tell whether two different counts stand in one order in one text and in the other in the other."""
     english, arabic = (
-        (one.span.paragraph, one.span.start) < (other.span.paragraph, other.span.start)
+        _position(one.span) < _position(other.span)
         for one, other in ((first.translation, second.translation), (first.original, second.original))
     )
-    return english is not arabic
+    return english is not arabic and first.translation.quantity.value != second.translation.quantity.value
 
 
 def _is_plain(match: Match) -> bool:
     one, other = match.translation.quantity, match.original.quantity
-    return {one.type, other.type} <= {Type.CARDINAL, Type.PERCENT} and not (one.implied or other.implied)
+    is_code = _is_code(one) or _is_code(other)
+    return {one.type, other.type} <= {Type.CARDINAL, Type.PERCENT} and not (
+        one.implied or other.implied or is_code
+    )
 
 
 def _is_count(figure: Figure) -> bool:
     """Tell a count of things from measures, the numbers of codes, and the single one of الحالة الواحدة."""
     quantity = figure.quantity
-    is_code = quantity.soft and quantity.text[0].isdecimal()
     is_single = quantity.value == 1 and quantity.text.startswith(_ARTICLE)
     is_plain = quantity.type is Type.CARDINAL and not quantity.unit and not quantity.implied
-    return is_plain and not is_code and not is_single
+    return is_plain and not _is_code(quantity) and not is_single
+
+
+def _is_code(quantity: Quantity) -> bool:
+    """Tell whether a number is part of a code: كوفيد-19."""
+    return quantity.soft and quantity.text[0].isdecimal()
 
 
 def _sides(match: Match, pair: Compared) -> tuple[frozenset[str], frozenset[str]]:

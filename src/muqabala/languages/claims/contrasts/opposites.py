@@ -10,8 +10,8 @@ verb leads and the English one follows its subject, they need not be. Sets witho
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.contrasts.sets import (
@@ -49,12 +49,15 @@ def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
 
 def _opposites(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = _said(arabic_senses(original)), _said(english_senses(translation))
-    meant, told = _count(arabic) - _count(english), _count(english) - _count(arabic)
-    groups = {member.group for member in meant} & {member.group for member in told}
-    for hit, member in arabic if groups else ():
+    told = _count(english) - _count(arabic)
+    groups = {member.group for _, member in arabic} & {member.group for member in told}
+    if not groups:
+        return
+    found = counterparts(original, translation)
+    meant = _count(arabic) - _count(_rendering(found, arabic, english))
+    for hit, member in arabic:
         if member not in meant or member.group not in groups:
             continue
-        found = counterparts(original, translation)
         facing = [
             (other, rival)
             for other, rival in english
@@ -74,6 +77,18 @@ _Said = tuple[Hit[Sense], Member]
 
 def _said(hits: tuple[Hit[Sense], ...]) -> list[_Said]:
     return [(hit._replace(end=hit.named), sense.member) for hit in hits for sense in hit.labels if sense.says]
+
+
+def _rendering(found: Counterparts, arabic: list[_Said], english: list[_Said]) -> list[_Said]:
+    """Return the English phrases that may render one of the same member: none that renders another word."""
+    places = defaultdict[Member, set[int]](set)
+    for hit, member in arabic:
+        places[member].update(_tokens(found.arabic, hit))
+    return [
+        (hit, member)
+        for hit, member in english
+        if not _is_rendered(_tokens(found.english, hit), places[member], found.back, found.links)
+    ]
 
 
 def _count(said: list[_Said]) -> Counter[Member]:
@@ -96,7 +111,7 @@ def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
     )
 
 
-def _is_rendered(phrase: range, other: range, links: Renderings, back: Renderings) -> bool:
+def _is_rendered(phrase: range, other: Collection[int], links: Renderings, back: Renderings) -> bool:
     """Tell whether a phrase has a counterpart that is not the other phrase, and that renders nothing else."""
     elsewhere = set[int]().union(*(links[n] for n in phrase)).difference(other)
     return any(back[n].issubset(phrase) for n in elsewhere)

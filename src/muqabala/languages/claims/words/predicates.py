@@ -66,8 +66,8 @@ _PRIVATIVE = ("غير", "عدم", "بلا")
 _LIMITS = ("no ", "not ")
 """How phrases begin that limit rather than deny: "no more than"."""
 
-_EXCEPTION_REACH = 14
-"""Words between an Arabic denial and the إلا that takes it back."""
+_EXCEPTION_REACH = 20
+"""Words between an Arabic denial and the إلا that takes it back, what stands in commas between them too."""
 
 
 class Clash(NamedTuple):
