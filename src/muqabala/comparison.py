@@ -16,7 +16,13 @@ from muqabala.alignment.words import words
 from muqabala.checks import chosen
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.linking import link
-from muqabala.documents import languages_to_read, order_sides, read_document, without_lone_titles
+from muqabala.documents import (
+    languages_to_read,
+    order_sides,
+    read_document,
+    with_paired_site_lines,
+    without_lone_titles,
+)
 from muqabala.drift.assembly import assemble
 from muqabala.drift.baseline import Baseline, accept, read_baseline
 from muqabala.drift.calibration import Calibration, read_calibration
@@ -101,7 +107,7 @@ def compare(
     languages = languages_to_read(settings.pair)
     documents = _read(translation, languages[0]), _read(original, languages[1])
     ours, theirs, swapped = order_sides(*documents, settings.pair)
-    ours, theirs = without_lone_titles(ours, theirs)
+    ours, theirs = without_lone_titles(*with_paired_site_lines(ours, theirs))
     tell("loading the model", 0.1)
     models = models or load_models(settings.model)
     bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)

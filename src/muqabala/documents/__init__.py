@@ -10,6 +10,7 @@ from muqabala.documents import markdown, plain_text, web_page, word
 from muqabala.documents.blocks import Reading
 from muqabala.documents.kinds import paragraphs_of
 from muqabala.documents.language import detect_language, languages_to_read, order_sides
+from muqabala.documents.paired_lines import with_paired_site_lines
 from muqabala.documents.source import read_bytes
 from muqabala.documents.titles import without_lone_titles
 from muqabala.errors import DocumentError
@@ -22,6 +23,7 @@ __all__ = [
     "order_sides",
     "parse_document",
     "read_document",
+    "with_paired_site_lines",
     "without_lone_titles",
 ]
 

@@ -59,7 +59,7 @@ def _places(texts: Sequence[str]) -> list[Place]:
     for place, order in ((Place.TOP, range(len(texts))), (Place.END, range(len(texts) - 1, -1, -1))):
         body = 0
         for index in order[:_EDGE]:
-            body += _is_running_text(texts[index]) and site_kind(texts[index], place) is None
+            body += is_running_text(texts[index]) and site_kind(texts[index], place) is None
             if body >= _BODY_AT_EDGE:
                 break
             if index > 0:
@@ -67,7 +67,8 @@ def _places(texts: Sequence[str]) -> list[Place]:
     return places
 
 
-def _is_running_text(text: str) -> bool:
+def is_running_text(text: str) -> bool:
+    """Tell whether a paragraph is more than a line: long, or a sentence."""
     return len(text.split()) > _RUNNING_WORDS or bool(_STOP.search(text))
 
 
@@ -85,7 +86,7 @@ def _looks_like_title(text: str, after: Sequence[str]) -> bool:
         len(text.split()) <= _TITLE_WORDS
         and not _FINAL_STOP.search(text)
         and (not _INNER_STOP.search(text) or _is_title_cased(text))
-        and any(_is_running_text(other) and len(other) > len(text) for other in after)
+        and any(is_running_text(other) and len(other) > len(text) for other in after)
     )
 
 
@@ -106,6 +107,6 @@ def _looks_like_subheading(text: str, before: str, after: Sequence[str]) -> bool
         and not _SPEAKER.match(text)
         and not before.endswith((":", "،", ","))
         and bool(after)
-        and _is_running_text(after[0])
+        and is_running_text(after[0])
         and len(after[0]) > len(text)
     )
