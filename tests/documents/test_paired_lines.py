@@ -40,7 +40,7 @@ def test_a_line_that_one_side_knows_for_the_sites_is_so_on_both(line):
     assert arabic[1] is english[1]
 
 
-def test_at_both_ends_it_is_so_in_an_abridged_translation_too():
+def test_at_the_top_it_is_so_in_an_abridged_translation_too():
     english, arabic = kinds(TITLE, PAIRED[0], BODY, ("", LAST[1]), LAST)
     assert arabic[1] is english[1] is Kind.BYLINE
 

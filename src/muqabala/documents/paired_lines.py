@@ -21,8 +21,8 @@ def with_paired_site_lines(ours: Document, theirs: Document) -> tuple[Document, 
     """Return two documents; a short line that stands where the other has a line of the site is one, too.
 
     Lines stand in the same place where as many of them lie between the same running paragraphs, of which
-    both sides have as many; where one has more, at both ends of the text. The side with more lines of the
-    site knows better.
+    both sides have as many; where one has more, only before the first of these. The side with more lines of
+    the site knows better.
     """
     sides = list(ours.paragraphs), list(theirs.paragraphs)
     for lines, others in _facing(*sides):
@@ -47,7 +47,7 @@ def _facing(ours: list[Paragraph], theirs: list[Paragraph]) -> Iterator[tuple[_L
     """Yield the lines of both sides that stand in the same place, as many on either."""
     gaps, others = _gaps(ours), _gaps(theirs)
     if len(gaps) != len(others):
-        gaps, others = [gaps[0], gaps[-1]], [others[0], others[-1]]
+        gaps, others = gaps[:1], others[:1]
     yield from (both for both in zip(gaps, others, strict=True) if len(both[0]) == len(both[1]))
 
 
