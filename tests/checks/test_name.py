@@ -112,6 +112,11 @@ def test_says_which_name_the_arabic_has():
     assert finding.message == "The Arabic names Iraq (العراق) here; the English names Iran."
 
 
+def test_says_a_name_without_what_it_owns():
+    (finding,) = WrongName().run(bitext(("Iran's offer was rejected.", "رُفض عرض العراق.")))
+    assert finding.message.endswith("the English names Iran.")
+
+
 def test_a_name_that_the_paragraph_says_elsewhere_is_no_wrong_name():
     english = ("Iran rejected the offer.", "The answer came from the capital.")
     arabic = ("رفضت الجمهورية العرض.", "جاء الرد من العراق ومن إيران.")

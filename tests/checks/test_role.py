@@ -2,8 +2,9 @@
 
 import pytest
 
-from bitexts import bitext
+from bitexts import bitext, document
 from muqabala.checks.role import WrongRole
+from muqabala.comparison import compare
 from muqabala.records import Severity
 
 FLAGGED = [
@@ -62,6 +63,14 @@ def test_the_evidence_is_the_frame_on_both_sides():
         "قاضى الصحفي المصرف",
         "bank sued the journalist",
     )
+
+
+def test_a_figure_is_told_whole():
+    english = "Inflation fell to 24% in February from 12.8% in January, the agency said."
+    arabic = "تراجع التضخم إلى ١٢٫٨٪ في فبراير من ٢٤٪ في يناير، بحسب الجهاز."
+    (paragraph,) = compare(document("en", english), document("ar", arabic)).paragraphs
+    told = [it.translation.text for it in paragraph.findings if it.check == "role"]
+    assert told == ["24% in February from 12.8%"]
 
 
 def test_page_is_complete():

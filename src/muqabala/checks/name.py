@@ -98,8 +98,9 @@ class WrongName(Check):
     def _finding(self, english: Span, arabic: Span, name: str, confidence: float) -> Finding:
         """Make the finding; ``name`` is what the Arabic has in English, empty where no table knows it."""
         named = f"{name} ({arabic.text})" if name else arabic.text
+        other = english.text.removesuffix("'s").removesuffix("\u2019s")
         return self.finding(
-            f"The Arabic names {named} here; the English names {english.text}.",
+            f"The Arabic names {named} here; the English names {other}.",
             confidence=confidence,
             translation=english,
             original=arabic,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
-from muqabala.checks.texts import Texts
+from muqabala.checks.texts import Side, Texts
 from muqabala.checks.units import missing_share
 from muqabala.languages.claims.roles.directions import turned
 from muqabala.languages.claims.roles.exchanges import exchanges
 from muqabala.languages.claims.roles.frames import Place, swaps
 from muqabala.languages.claims.roles.persons import exchanged_persons
-from muqabala.records import Finding, Severity
+from muqabala.records import Finding, Severity, Span
 
 _CONFIDENCE = 0.9
 """One of 8,000 clean passages and sentences, even lines and others; with the next 87 of 151 drifts."""
@@ -23,6 +24,8 @@ _EXCHANGED = 0.85
 
 _CLOSELY = 0.3
 """Missing share of a pair in which the places of words tell something: no drift found so far has more."""
+
+_REST_OF_FIGURE = re.compile(r"(?:[.,٫٬]\d+)*\s?[%٪]?")
 
 _LACKING = 0.3
 """Support under which a word between two parties has no counterpart."""
@@ -70,13 +73,20 @@ class WrongRole(Check):
                     yield self._finding(texts, (one.original, one.translation), wrong, _EXCHANGED)
 
     def _finding(self, texts: Texts, places: tuple[Place, Place], wrong: str, confidence: float) -> Finding:
-        arabic, english = texts.original.part(*places[0]), texts.translation.part(*places[1])
+        arabic, english = _whole(texts.original, places[0]), _whole(texts.translation, places[1])
         return self.finding(
             f"The English {wrong}: “{english.text}” for {arabic.text}.",
             confidence=confidence,
             original=arabic,
             translation=english,
         )
+
+
+def _whole(side: Side, place: Place) -> Span:
+    """Return the words of a side, the figure that they may end with whole: words part 12.8 in two."""
+    start, end = place
+    rest = _REST_OF_FIGURE.match(side.text, end) if side.text[end - 1].isdigit() else None
+    return side.part(start, rest.end() if rest else end)
 
 
 def _is_close(pair: Pair) -> bool:
