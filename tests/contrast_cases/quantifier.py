@@ -15,9 +15,11 @@ FLAGGED = [
     ("The price has tripled in a year.", "تضاعف السعر في سنة.", "triple", "double"),
     ("The plan passed by an overwhelming majority.", "أقرت الخطة بأغلبية ضئيلة.", "large", "small"),
     ("Prices rose sharply in March.", "ارتفعت الأسعار قليلا في مارس.", "sharply", "slightly"),
+    ("All of the students passed.", "نجح أكثر من نصف الطلاب.", "all", "most"),
 ]
 
 SILENT = [
+    ("Over half of the budget goes to salaries.", "يذهب أكثر من نصف الموازنة إلى الرواتب."),
     ("Some critics are no friends of the bank.", "ليس كل المنتقدين أصدقاء للبنك."),
     ("Many teachers cannot swim.", "ليس كل المعلمين يجيدون السباحة."),
     ("Some members objected.", "اعترض بعض الأعضاء."),
