@@ -52,7 +52,7 @@ def _pair(path: Path, number: int, row: Mapping[str, object]) -> Pair:
     name = cells.get("id", cells.get("translation", ""))
     if not name:
         raise CorpusError(f"{where}: has no 'id', which texts need")
-    return Pair(name, translation, original, {key: it for key, it in cells.items() if key not in _OWN})
+    return Pair(name, translation, original, {key: it for key, it in cells.items() if key not in _OWN}, where)
 
 
 def _source(where: str, folder: Path, side: str, cells: Mapping[str, str]) -> Source:

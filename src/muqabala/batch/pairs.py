@@ -32,12 +32,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A translation and its original. ``columns`` is what the manifest says of it besides."""
+    """A translation and its original.
+
+    ``columns`` is what the manifest says of it besides; ``place`` is where the
+    corpus names it, a file or a manifest's line.
+    """
 
     id: str
     translation: Source
     original: Source
     columns: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
 
     @property
     def number(self) -> int:

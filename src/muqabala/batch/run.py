@@ -105,9 +105,8 @@ def run(
     settings = _everywhere(settings)
     job = Job(folder.absolute(), settings, signature_of(settings, load_models(settings.model)))
     survey = corpus.survey()
-    if survey.lone:
-        named = ", ".join(survey.lone[:3]) + ", …" * (len(survey.lone) > 3)
-        note(f"{len(survey.lone)} files have no partner and are left out: {named}")
+    for text in survey.notes():
+        note(text)
     _make(job.folder)
     with held_by_run(job.folder, lambda: note("waiting for the workers of a run that was stopped")):
         shards.recover(job.folder)
