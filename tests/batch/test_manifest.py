@@ -40,10 +40,12 @@ ONE = [("a", "en/a.txt", "ar/a.txt", {"section": "sport"})]
         ("list.csv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n"),
         ("list.csv", "id;translation;original;section\na;en/a.txt;ar/a.txt;sport\n"),
         ("list.csv", f"\ufeff{HEADER}\r\na,en/a.txt,ar/a.txt,sport\r\n"),
+        ("list.csv", "ID , Translation, ORIGINAL, section\na, en/a.txt, ar/a.txt, sport\n"),
+        ("list.csv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport,,\n,,,\n\n"),
         ("list.tsv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n".replace(",", "\t")),
         (
             "list.jsonl",
-            '{"id": "a", "translation": "en/a.txt", "original": "ar/a.txt", "section": "sport"}\n\n',
+            '\ufeff{"id": "a", "translation": "en/a.txt", "original": "ar/a.txt", "section": "sport"}\n\n',
         ),
     ],
 )
@@ -74,10 +76,37 @@ def test_a_manifest_may_hold_the_texts(manifest):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "empty"),
+    [
+        ("list.csv", f"{HEADER}\na,en/a.txt,,sport\n", "a (original)"),
+        ("list.csv", f"{HEADER}\n,,ar/a.txt,sport\n", "ar/a.txt (translation)"),
+        ("list.jsonl", '{"id": "a", "translation": "en/a.txt", "original_text": null}\n', "a (original)"),
+    ],
+)
+def test_an_empty_side_of_a_row_is_an_empty_text(manifest, name, text, empty):
+    (pair,) = read_manifest(manifest(text, name))
+    (side,) = [side for side in (pair.translation, pair.original) if side.path is None]
+    assert (side.name, side.read()) == (empty, b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", ""), ("a.csv", HEADER), ("a.csv", "a.txt,b.txt\n"), ("a.jsonl", "\n")]
+)
+def test_a_manifest_without_pairs_says_what_a_row_needs(manifest, name, text):
+    with pytest.raises(CorpusError, match="holds no pairs; every row needs 'translation' and 'original'"):
+        Corpus([manifest(text, name)]).survey()
+
+
+@pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("list.csv", f"{HEADER}\na,en/a.txt,,sport\n", "list.csv:2: has no original"),
-        ("list.csv", "english,arabic\na,b\n", "list.csv:2: has no translation; a row needs"),
+        (
+            "list.csv",
+            "english,arabic\na,b\n",
+            "list.csv:2: has no 'translation', only english, arabic;",
+        ),
+        ("list.csv", f"{HEADER},ID\na,en/a.txt,ar/a.txt,,b\n", "list.csv:2: has two columns of one name"),
+        ("list.csv", f"{HEADER}\na,A, b.txt,ar/a.txt,sport\n", "list.csv:2: has more cells than the header"),
         ("list.jsonl", '{"id": "a"\n', "list.jsonl:1: is not JSON"),
         ("list.jsonl", "[1]\n", "list.jsonl:1: is no JSON object"),
         ("list.jsonl", '{"translation_text": "x", "original_text": "y"}\n', "list.jsonl:1: has no 'id'"),

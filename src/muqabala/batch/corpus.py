@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muqabala.batch.folders import PATTERNS, Folder, Pattern
-from muqabala.batch.manifest import read_manifest
+from muqabala.batch.manifest import ADVICE, read_manifest
 from muqabala.batch.pairs import Pair
 from muqabala.errors import CorpusError
+
+_NAMES = (
+    "name the files as x.en.txt and x.ar.txt, give --pattern, "
+    "or --match for articles whose partners are not known"
+)
 
 _EXAMPLES = 3
 """Files named of those that are left out."""
@@ -68,10 +73,8 @@ class Corpus:
                 unnamed += folder.unnamed
         if not seen:
             places = ", ".join(map(str, self.paths))
-            raise CorpusError(
-                f"{places}: holds no pairs; name the files as x.en.txt and x.ar.txt, give --pattern, "
-                "or --match for articles whose partners are not known"
-            )
+            advice = _NAMES if any(path.is_dir() for path in self.paths) else ADVICE
+            raise CorpusError(f"{places}: holds no pairs; {advice}")
         return Survey(len(seen), tuple(lone), tuple(unnamed))
 
     def _folder(self, path: Path) -> Folder:
