@@ -101,6 +101,12 @@ def test_strangers_are_not_matched(heap, tmp_path):
         match_heaps([heap((NAMES[0], "arabic"), (NAMES[1], "english"))], tmp_path)
 
 
+def test_a_folder_of_results_that_cannot_be_made_is_told_before_the_matching(heap, tmp_path):
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(CorpusError, match="cannot be made a folder of results"):
+        match_heaps([heap((NAMES[0], "arabic"))], tmp_path / "link")
+
+
 def test_a_manifest_is_no_heap(tmp_path):
     (tmp_path / "list.csv").write_text("translation,original\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="--match takes folders"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from os.path import commonpath, relpath
 from pathlib import Path
 
+from muqabala.batch import shards
 from muqabala.batch.folders import files_below
 from muqabala.batch.matching import match
 from muqabala.batch.pairs import MATCH_SCORE
@@ -39,13 +40,15 @@ def match_heaps(heaps: Sequence[Path], folder: Path, model: str | None = None) -
     heap, or in the folder above all heaps, wherever the results lie.
 
     Raises:
-        CorpusError: A heap is no folder, or no two articles belong together.
+        CorpusError: A folder cannot be used, or no two articles belong together.
         ModelError: As ``load_encoder``.
     """
+    paths = dict.fromkeys(_articles(heaps))
+    shards.make(folder)  # before the long work: what cannot be kept need not be found
     encoder = load_encoder(model)
     sides: dict[str, list[tuple[Path, Traits]]] = {"en": [], "ar": []}
     lone: list[tuple[Path, str]] = []
-    for path in dict.fromkeys(_articles(heaps)):
+    for path in paths:
         try:
             document = read_document(path)
         except DocumentError as error:
@@ -60,7 +63,6 @@ def match_heaps(heaps: Sequence[Path], folder: Path, model: str | None = None) -
     for side, taken in ((english, {it.translation for it in pairs}), (arabic, {it.original for it in pairs})):
         lone += [(path, "no partner") for number, (path, _) in enumerate(side) if number not in taken]
     matched = sorted((english[it.translation][0], arabic[it.original][0], it.score) for it in pairs)
-    folder.mkdir(parents=True, exist_ok=True)
     # Relative paths run between real places: the system follows a link before it goes up from it.
     place, root = folder.resolve(), commonpath([heap.resolve() for heap in heaps])
     rows = (

@@ -107,7 +107,7 @@ def run(
     survey = corpus.survey()
     for text in survey.notes():
         note(text)
-    _make(job.folder)
+    shards.make(job.folder)
     with held_by_run(job.folder, lambda: note("waiting for the workers of a run that was stopped")):
         shards.recover(job.folder)
         kept = Kept.of(job)
@@ -142,13 +142,6 @@ def _everywhere(settings: Settings) -> Settings:
         if (place := getattr(settings, name)) and Path(place).exists()
     }
     return replace(settings, **places)
-
-
-def _make(folder: Path) -> None:
-    try:
-        (folder / shards.SHARDS).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be made a folder of results ({error.strerror})") from error
 
 
 def _left(corpus: Corpus, kept: Kept, tally: Tally) -> Iterator[Pair]:
