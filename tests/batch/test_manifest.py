@@ -226,7 +226,8 @@ def test_a_folder_that_cannot_be_read_is_told(folder, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "pattern", [("{id}.en.txt", "{name}.ar.txt"), ("en.txt", "ar.txt"), ("{id}{id}", "{id}{id}")]
+    "pattern",
+    [("{id}.en.txt", "{name}.ar.txt"), ("en.txt", "ar.txt"), ("{id}{id}", "{id}{id}"), ("{1}.en", "{1}.ar")],
 )
 def test_a_pattern_that_cannot_pair_is_refused(tmp_path, pattern):
     with pytest.raises(CorpusError, match="same fields"):

@@ -29,8 +29,9 @@ PATTERNS: tuple[Pattern, ...] = (
 """The patterns that are tried, in this order, where the user gives none."""
 
 Texts = tuple[str, ...]
+"""The fields of a pattern, or what stands in them in one name."""
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{([^\W\d]\w*)\}")
 _ID, _ABOVE, _SUFFIX = "id", "above", "suffix"
 _FORMS = {
     _ID: ".+?",
@@ -38,7 +39,7 @@ _FORMS = {
     _SUFFIX: "|".join(suffix.removeprefix(".") for suffix in READERS),
 }
 _ANY = "[^/]+?"
-"""The form of any other field: only these reach over folders."""
+"""The form of any other field, which stays within one folder."""
 
 
 @dataclass(slots=True)
