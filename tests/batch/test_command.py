@@ -10,6 +10,7 @@ import pytest
 
 from small_corpus import QUICK, row
 
+PATTERN = ("--pattern", "{id}.a", "{id}.b")
 CHECKS = ("--select", ",".join(QUICK.select))
 
 
@@ -98,6 +99,9 @@ def test_a_heap_is_matched_and_compared(bench):
     [
         (("batch", "corpus.jsonl", "-o", "out", "--address", "auto"), "give --engine ray, too"),
         (("batch", "corpus.jsonl"), "Missing option '-o'"),
+        (("batch", "corpus.jsonl", "-o", "out", *PATTERN), "leave it out for manifests"),
+        (("batch", ".", "--match", "-o", "out", *PATTERN), "leave it out for manifests"),
+        (("batch", ".", "-o", "out", "--pattern", "x"), "see 'align batch --help'"),
         (("batch", "none.csv", "-o", "out"), "'none.csv' does not exist"),
         (("stats", "."), "holds no results"),
         (("stats", ".", "-o", "x.txt"), "statistics are written to .csv or .html"),

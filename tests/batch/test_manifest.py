@@ -1,7 +1,11 @@
 """Manifests and folders: what is a pair, and what is said of a row that is none."""
 
+import errno
 import json
+import os
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -36,10 +40,12 @@ ONE = [("a", "en/a.txt", "ar/a.txt", {"section": "sport"})]
         ("list.csv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n"),
         ("list.csv", "id;translation;original;section\na;en/a.txt;ar/a.txt;sport\n"),
         ("list.csv", f"\ufeff{HEADER}\r\na,en/a.txt,ar/a.txt,sport\r\n"),
+        ("list.csv", "ID , Translation, ORIGINAL, section\na, en/a.txt, ar/a.txt, sport\n"),
+        ("list.csv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport,,\n,,,\n\n"),
         ("list.tsv", f"{HEADER}\na,en/a.txt,ar/a.txt,sport\n".replace(",", "\t")),
         (
             "list.jsonl",
-            '{"id": "a", "translation": "en/a.txt", "original": "ar/a.txt", "section": "sport"}\n\n',
+            '\ufeff{"id": "a", "translation": "en/a.txt", "original": "ar/a.txt", "section": "sport"}\n\n',
         ),
     ],
 )
@@ -70,10 +76,37 @@ def test_a_manifest_may_hold_the_texts(manifest):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "empty"),
+    [
+        ("list.csv", f"{HEADER}\na,en/a.txt,,sport\n", "a (original)"),
+        ("list.csv", f"{HEADER}\n,,ar/a.txt,sport\n", "ar/a.txt (translation)"),
+        ("list.jsonl", '{"id": "a", "translation": "en/a.txt", "original_text": null}\n', "a (original)"),
+    ],
+)
+def test_an_empty_side_of_a_row_is_an_empty_text(manifest, name, text, empty):
+    (pair,) = read_manifest(manifest(text, name))
+    (side,) = [side for side in (pair.translation, pair.original) if side.path is None]
+    assert (side.name, side.read()) == (empty, b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", ""), ("a.csv", HEADER), ("a.csv", "a.txt,b.txt\n"), ("a.jsonl", "\n")]
+)
+def test_a_manifest_without_pairs_says_what_a_row_needs(manifest, name, text):
+    with pytest.raises(CorpusError, match="holds no pairs; every row needs 'translation' and 'original'"):
+        Corpus([manifest(text, name)]).survey()
+
+
+@pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("list.csv", f"{HEADER}\na,en/a.txt,,sport\n", "list.csv:2: has no original"),
-        ("list.csv", "english,arabic\na,b\n", "list.csv:2: has no translation; a row needs"),
+        (
+            "list.csv",
+            "english,arabic\na,b\n",
+            "list.csv:2: has no 'translation', only english, arabic;",
+        ),
+        ("list.csv", f"{HEADER},ID\na,en/a.txt,ar/a.txt,,b\n", "list.csv:2: has two columns of one name"),
+        ("list.csv", f"{HEADER}\na,A, b.txt,ar/a.txt,sport\n", "list.csv:2: has more cells than the header"),
         ("list.jsonl", '{"id": "a"\n', "list.jsonl:1: is not JSON"),
         ("list.jsonl", "[1]\n", "list.jsonl:1: is no JSON object"),
         ("list.jsonl", '{"translation_text": "x", "original_text": "y"}\n', "list.jsonl:1: has no 'id'"),
@@ -112,6 +145,12 @@ def folder(tmp_path):
         ("x/en.md", "x/ar.md", "x"),
         ("english/x.txt", "arabic/x.txt", "x"),
         ("en/2025/x.txt", "ar/2025/x.txt", "2025/x"),
+        ("2025/en/x.txt", "2025/ar/x.txt", "2025/x"),
+        ("2025/may/English/1/x.txt", "2025/may/Arabic/1/x.txt", "2025/may/1/x"),
+        ("UP.EN.TXT", "UP.AR.TXT", "UP"),
+        ("h.en.HTM", "h.ar.htm", "h"),
+        ("x/English.txt", "x/Arabic.txt", "x"),
+        ("EN/x.txt", "ar/x.txt", "x"),
     ],
 )
 def test_files_are_paired_by_their_names(folder, ours, theirs, name):
@@ -134,22 +173,84 @@ def test_the_fields_of_a_pattern_are_columns(folder):
 
 
 def test_files_without_a_partner_are_told(folder):
-    survey = Corpus([folder("x.en.txt", "x.ar.txt", "y.en.txt", "z.ar.txt", "readme.txt")]).survey()
+    survey = Corpus([folder("x.en.txt", "x.ar.txt", "y.en.txt", "z.ar.txt", "read.md", "list.csv")]).survey()
     assert (survey.pairs, survey.lone) == (1, ("y.en.txt", "z.ar.txt"))
+    assert list(survey.notes()) == [
+        "2 files have no partner and are left out: y.en.txt, z.ar.txt",
+        "1 files fit no naming (--pattern gives another) and are left out: read.md",
+    ]
+
+
+def test_a_second_original_of_a_translation_is_told(folder):
+    survey = Corpus([folder("x.en.md", "x.ar.txt", "x.ar.md", "x.ar.docx")]).survey()
+    assert (survey.pairs, survey.lone) == (1, ("x.ar.docx", "x.ar.txt"))
+
+
+def test_a_file_belongs_to_one_pair(folder):
+    place = folder("en/x.en.txt", "en/x.ar.txt", "ar/x.en.txt", "ar/x.ar.txt")
+    assert [pair.original.name for pair in Folder(place).pairs()] == ["ar/x.ar.txt", "en/x.ar.txt"]
+
+
+def test_names_that_differ_in_case_are_different_articles(folder):
+    survey = Corpus([folder("x.en.txt", "x.ar.txt", "X.en.txt")]).survey()
+    assert (survey.pairs, survey.lone) == (1, ("X.en.txt",))
+
+
+def test_what_is_hidden_is_no_article(folder):
+    place = folder("x.en.txt", "x.ar.txt", "._x.en.txt", "._x.ar.txt", ".git/y.en.txt", ".git/y.ar.txt")
+    folder_read = Folder(place)
+    assert [pair.id for pair in folder_read.pairs()] == ["x"]
+    assert folder_read.lone == folder_read.unnamed == []
+
+
+def test_a_dangling_link_is_a_pair_that_fails(folder):
+    place = folder("x.ar.txt", "y.en.txt")
+    (place / "x.en.txt").symlink_to("nowhere")
+    (place / "y.ar.txt").symlink_to("nowhere")
+    survey = Corpus([place]).survey()
+    assert (survey.pairs, survey.lone) == (2, ())
+
+
+def test_a_folder_that_cannot_be_read_is_told(folder, monkeypatch):
+    place = folder("x.en.txt", "x.ar.txt", "shut/y.en.txt")
+    scandir = os.scandir
+
+    def refusing(path):
+        if Path(path).name == "shut":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(CorpusError, match=r"/shut: cannot be read \(Permission denied\)"):
+        Corpus([place]).survey()
 
 
 @pytest.mark.parametrize(
-    "pattern", [("{id}.en.txt", "{name}.ar.txt"), ("en.txt", "ar.txt"), ("{id}{id}", "{id}{id}")]
+    "pattern",
+    [("{id}.en.txt", "{name}.ar.txt"), ("en.txt", "ar.txt"), ("{id}{id}", "{id}{id}"), ("{1}.en", "{1}.ar")],
 )
 def test_a_pattern_that_cannot_pair_is_refused(tmp_path, pattern):
     with pytest.raises(CorpusError, match="same fields"):
         Folder(tmp_path, (pattern,))
 
 
+def test_a_pattern_of_the_same_files_twice_is_refused(tmp_path):
+    with pytest.raises(CorpusError, match="the same files"):
+        Folder(tmp_path, (("{id}.EN.txt", "{id}.en.txt"),))
+
+
 def test_two_pairs_of_one_id_are_refused(folder, manifest):
     listed = manifest(f"{HEADER}\nx,a.txt,b.txt,\n")
-    with pytest.raises(CorpusError, match="the id 'x' occurs twice"):
+    with pytest.raises(CorpusError, match=r"in/x\.en\.txt and .*list\.csv:2: the id 'x' occurs twice"):
         Corpus([folder("in/x.en.txt", "in/x.ar.txt") / "in", listed]).survey()
+
+
+@pytest.mark.parametrize("again", [("x.en.md",), ("x/english.txt", "x/arabic.txt")])
+def test_two_translations_of_one_id_are_named(folder, again):
+    place = folder("x.en.txt", "x.ar.txt", *again)
+    with pytest.raises(CorpusError, match="the id 'x' occurs twice") as error:
+        Corpus([place]).survey()
+    assert {str(place / "x.en.txt"), str(place / again[0])} <= set(re.split(" and |: ", str(error.value)))
 
 
 def test_a_folder_without_pairs_says_how_to_name_them(folder):

@@ -73,6 +73,13 @@ def test_a_pair_that_is_no_article_is_recorded_and_not_tried_again(bench):
     assert [report.translation.path for report in reports(bench.results)] == ["a000 (translation)"]
 
 
+def test_a_row_with_an_empty_side_fails_with_its_reason_and_the_rest_goes_on(bench):
+    bench.write([row(0), {"id": "a001", "translation_text": "A text.", "original": ""}])
+    tally = bench.run()
+    assert (tally.done, tally.failed) == (2, 1)
+    assert record_of(bench, "a001").load()["reason"].startswith("a001 (original): is empty")
+
+
 def test_too_many_failures_stop_the_run_and_keep_the_rest(bench):
     bench.write([row(0), *({**row(number), "original_text": "..."} for number in range(1, PAIRS))])
     with pytest.raises(CorpusError, match="2 pairs failed, --max-failures is 1"):

@@ -7,17 +7,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muqabala.batch.folders import PATTERNS, Folder, Pattern
-from muqabala.batch.manifest import read_manifest
+from muqabala.batch.manifest import ADVICE, read_manifest
 from muqabala.batch.pairs import Pair
 from muqabala.errors import CorpusError
+
+_NAMES = (
+    "name the files as x.en.txt and x.ar.txt, give --pattern, "
+    "or --match for articles whose partners are not known"
+)
+
+_EXAMPLES = 3
+"""Files named of those that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """How many pairs a corpus has, and the files of its folders that have no partner."""
+    """How many pairs a corpus has, and the files of its folders that have no partner or fit no pattern."""
 
     pairs: int
     lone: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+    def notes(self) -> Iterator[str]:
+        """Yield what is to be told of the files that are left out."""
+        for names, problem in (
+            (self.lone, "have no partner"),
+            (self.unnamed, "fit no naming (--pattern gives another)"),
+        ):
+            if names:
+                shown = ", ".join(names[:_EXAMPLES]) + ", …" * (len(names) > _EXAMPLES)
+                yield f"{len(names)} files {problem} and are left out: {shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +59,23 @@ class Corpus:
         """
         seen: set[int] = set()
         lone: list[str] = []
+        unnamed: list[str] = []
         for path in self.paths:
             folder = self._folder(path) if path.is_dir() else None
             for pair in folder.pairs() if folder else read_manifest(path):
                 if pair.number in seen:
-                    raise CorpusError(f"{path}: the id '{pair.id}' occurs twice; every pair needs its own")
+                    first = next(it for it in self.pairs() if it.number == pair.number)
+                    places = f"{first.place} and {pair.place}"
+                    raise CorpusError(f"{places}: the id '{pair.id}' occurs twice; every pair needs its own")
                 seen.add(pair.number)
-            lone += folder.lone if folder else []
+            if folder:
+                lone += folder.lone
+                unnamed += folder.unnamed
         if not seen:
             places = ", ".join(map(str, self.paths))
-            raise CorpusError(
-                f"{places}: holds no pairs; name the files as x.en.txt and x.ar.txt, give --pattern, "
-                "or --match for articles whose partners are not known"
-            )
-        return Survey(len(seen), tuple(lone))
+            advice = _NAMES if any(path.is_dir() for path in self.paths) else ADVICE
+            raise CorpusError(f"{places}: holds no pairs; {advice}")
+        return Survey(len(seen), tuple(lone), tuple(unnamed))
 
     def _folder(self, path: Path) -> Folder:
         return Folder(path, (self.pattern,) if self.pattern else PATTERNS)

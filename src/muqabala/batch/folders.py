@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from muqabala.batch.pairs import Pair, Source
 from muqabala.documents import READERS
@@ -19,16 +21,25 @@ PATTERNS: tuple[Pattern, ...] = (
     ("{id}.en.{suffix}", "{id}.ar.{suffix}"),
     ("{id}/english.{suffix}", "{id}/arabic.{suffix}"),
     ("{id}/en.{suffix}", "{id}/ar.{suffix}"),
-    ("english/{id}.{suffix}", "arabic/{id}.{suffix}"),
-    ("en/{id}.{suffix}", "ar/{id}.{suffix}"),
+    ("{above}english/{id}.{suffix}", "{above}arabic/{id}.{suffix}"),
+    ("{above}en/{id}.{suffix}", "{above}ar/{id}.{suffix}"),
     ("english.{suffix}", "arabic.{suffix}"),
     ("en.{suffix}", "ar.{suffix}"),
 )
 """The patterns that are tried, in this order, where the user gives none."""
 
-_FIELD = re.compile(r"\{(\w+)\}")
-_SUFFIX = "suffix"
-_SUFFIXES = tuple(suffix.removeprefix(".") for suffix in READERS)
+Texts = tuple[str, ...]
+"""The fields of a pattern, or what stands in them in one name."""
+
+_FIELD = re.compile(r"\{([^\W\d]\w*)\}")
+_ID, _ABOVE, _SUFFIX = "id", "above", "suffix"
+_FORMS = {
+    _ID: ".+?",
+    _ABOVE: "(?:.+?/)??",
+    _SUFFIX: "|".join(suffix.removeprefix(".") for suffix in READERS),
+}
+_ANY = "[^/]+?"
+"""The form of any other field, which stays within one folder."""
 
 
 @dataclass(slots=True)
@@ -36,81 +47,117 @@ class Folder:
     """The pairs of a folder and its subfolders.
 
     A pattern is a path in which ``{id}`` and other fields stand for any text;
-    the id of a pair is made of all of them, and those that are not ``{id}``
-    are its columns: ``{section}/{id}.en.txt``. ``{suffix}`` stands for that of
-    any format that is read; where a pattern has nothing else, the folder is
-    one pair, and its own name the id. ``lone`` holds the files that fit a pattern and
-    have no partner, once ``pairs`` has been read to its end.
+    what is not in a field may be written in any case. The id of a pair is made
+    of all fields, and those that are not ``{id}`` are its columns:
+    ``{section}/{id}.en.txt``. ``{suffix}`` stands for that of any format that is
+    read, ``{above}`` for the folders above, if any; neither is a column. Where a
+    pattern has nothing but ``{suffix}``, the folder is one pair, and its own
+    name the id. A file belongs to the first pattern by which it has a partner.
+
+    ``lone`` holds the files that fit a pattern and have no partner, ``unnamed``
+    those in a readable format that fit none, once ``pairs`` has been read.
     """
 
     path: Path
     patterns: Sequence[Pattern] = PATTERNS
     lone: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for translation, original in self.patterns:
             ours, theirs = (sorted(_FIELD.findall(side)) for side in (translation, original))
-            if ("id" not in ours and ours != [_SUFFIX]) or ours != theirs or len(set(ours)) < len(ours):
+            if (_ID not in ours and ours != [_SUFFIX]) or ours != theirs or len(set(ours)) < len(ours):
                 raise CorpusError(
                     f"the pattern '{translation}' '{original}' must have the same fields once on both sides, "
                     "{id} among them"
                 )
+            if translation.lower() == original.lower():
+                raise CorpusError(f"the pattern '{translation}' '{original}' names the same files twice")
 
     def pairs(self) -> Iterator[Pair]:
-        """Yield the pairs in the order of the translations' names."""
-        self.lone.clear()
-        expressions = [(_expression(ours), _expression(theirs)) for ours, theirs in self.patterns]
-        for name in files_below(self.path):
-            partnered = fits = False
-            for sides, (ours, theirs) in zip(self.patterns, expressions, strict=True):
-                if match := ours.fullmatch(name):
-                    fits = True
-                    partner = self._partner(sides[1], match)
-                    if partner is not None:
-                        yield self._pair(name, partner, match)
-                        partnered = True
-                        break
-                elif match := theirs.fullmatch(name):
-                    fits = True
-                    partnered = partnered or self._partner(sides[0], match) is not None
-            if fits and not partnered:
-                self.lone.append(name)
+        """Yield the pairs in the order of the translations' names. Raise CorpusError as ``files_below``."""
+        for translation, (original, fields, texts) in sorted(self._partners().items()):
+            yield self._pair(translation, original, dict(zip(fields, texts, strict=True)))
 
-    def _partner(self, pattern: str, match: re.Match[str]) -> str | None:
-        """Return the file that a pattern names with the fields of another; its suffix may differ."""
-        fields = match.groupdict()
-        for suffix in dict.fromkeys((fields.get(_SUFFIX, ""), *_SUFFIXES)):
-            name = _filled(pattern, {**fields, _SUFFIX: suffix})
-            if (self.path / name).is_file():
-                return name
-        return None
+    def _partners(self) -> dict[str, tuple[str, Texts, Texts]]:
+        """Return of each translation its original, the fields of their pattern, and the texts in them."""
+        names = list(files_below(self.path))
+        partners: dict[str, tuple[str, Texts, Texts]] = {}
+        named: set[str] = set()
+        paired: set[str] = set()
+        for ours, theirs in self.patterns:
+            free = [name for name in names if name not in paired]
+            fields = tuple(name for name in _FIELD.findall(ours) if name != _SUFFIX)
+            originals: dict[Texts, list[str]] = defaultdict(list)
+            for name, texts in _fitting(theirs, fields, free):
+                named.add(name)
+                originals[texts].append(name)
+            for name, texts in _fitting(ours, fields, free):
+                named.add(name)
+                if texts in originals:
+                    partner = _nearest(name, originals[texts])
+                    partners[name] = (partner, fields, texts)
+                    paired.update((name, partner))
+        self.lone = [name for name in names if name in named and name not in paired]
+        self.unnamed = [name for name in names if name not in named and _suffix(name) in READERS]
+        return partners
 
-    def _pair(self, translation: str, original: str, match: re.Match[str]) -> Pair:
-        fields = {name: text for name, text in match.groupdict().items() if name != _SUFFIX}
+    def _pair(self, translation: str, original: str, fields: dict[str, str]) -> Pair:
         return Pair(
-            "/".join(fields.values()) or self.path.absolute().name,
+            "/".join(text.rstrip("/") for text in fields.values() if text) or self.path.absolute().name,
             Source(translation, (self.path / translation).absolute()),
             Source(original, (self.path / original).absolute()),
-            {name: text for name, text in fields.items() if name != "id"},
+            {name: text for name, text in fields.items() if name not in _FORMS},
+            str(self.path / translation),
         )
 
 
+def _fitting(pattern: str, fields: Texts, names: Iterable[str]) -> Iterator[tuple[str, Texts]]:
+    """Yield the names that fit a pattern, each with the texts of some of its fields."""
+    expression = _expression(pattern)
+    for name in names:
+        if match := expression.fullmatch(name):
+            yield name, tuple(match[it] for it in fields)
+
+
 def _expression(pattern: str) -> re.Pattern[str]:
-    """Return what a name that fits a pattern matches; only ``{id}`` may reach over folders."""
+    """Return what a name that fits a pattern matches."""
     parts = _FIELD.split(pattern)
-    found = {"id": "(?P<id>.+?)", _SUFFIX: f"(?P<suffix>{'|'.join(_SUFFIXES)})"}
-    names = (found.get(name, f"(?P<{name}>[^/]+?)") for name in parts[1::2])
+    groups = (f"(?P<{name}>{_FORMS.get(name, _ANY)})" for name in parts[1::2])
     fixed = map(re.escape, parts[::2])
-    return re.compile("".join(text + group for text, group in zip(fixed, (*names, ""), strict=True)))
+    text = "".join(text + group for text, group in zip(fixed, (*groups, ""), strict=True))
+    return re.compile(text, re.IGNORECASE)
 
 
-def _filled(pattern: str, fields: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda field: fields[field[1]], pattern)
+def _nearest(translation: str, originals: list[str]) -> str:
+    """Return the original in the translation's format, else the first."""
+    return min(originals, key=lambda name: (_suffix(name) != _suffix(translation), name))
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Yield the names of all files below a folder, relative to it, in order."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
+    """Yield the names of the files below a folder, relative to it, in order.
+
+    What begins with a dot is left out, be it a file or a folder: it belongs to
+    the system or to a program.
+
+    Raises:
+        CorpusError: The folder, or one below it, cannot be read.
+    """
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = _in_sight(folders)
+        for name in _in_sight(names):
             yield Path(place, name).relative_to(folder).as_posix()
+
+
+def _in_sight(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise CorpusError(
+        f"{error.filename}: cannot be read ({error.strerror}); change its permissions, or move it elsewhere"
+    ) from error

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 from types import MappingProxyType
 
 from muqabala.batch.pairs import Pair, Source
@@ -23,44 +24,76 @@ Row = tuple[int, Mapping[str, object]]
 
 SIDES = ("translation", "original")
 _OWN = frozenset({"id", *SIDES, *(f"{side}_text" for side in SIDES)})
+_KNOWN = _OWN | {"date", "section", "engine"}
+"""Columns that mean something to us, in whatever case; others are the user's."""
 
-_ADVICE = "a row needs 'translation' and 'original', or 'translation_text' and 'original_text'"
+ADVICE = (
+    "every row needs 'translation' and 'original', or 'translation_text' and 'original_text', "
+    "which the first line of a CSV file names"
+)
+
+_WIDTH = 80
+"""Characters of the columns that an error shows: a file without a header may begin with an article."""
 
 
 def read_manifest(path: Path) -> Iterator[Pair]:
-    """Yield the pairs of a manifest.
+    """Yield the pairs of a manifest; a side that a row leaves empty is an empty text: that pair will fail.
 
     Raises:
-        CorpusError: The file is no manifest, or a row of it is incomplete; the message names the line.
+        CorpusError: The file is no manifest, or a row has no name, or too many cells; it names the line.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise CorpusError(f"{path}: is no manifest; use a folder or one of {', '.join(READERS)}")
+    is_first = True
     try:
         for number, row in reader(path):
-            yield _pair(path, number, row)
+            where = f"{path}:{number}"
+            named = {_name(column): value for column, value in row.items()}
+            if is_first:
+                _check_columns(where, list(map(_name, row)))
+                is_first = False
+            cells = {name: str(value) for name, value in named.items() if value not in (None, "")}
+            if cells:
+                yield _pair(where, path.parent, cells)
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:
         raise CorpusError(f"{path}: is not UTF-8; save it as UTF-8") from error
 
 
-def _pair(path: Path, number: int, row: Mapping[str, object]) -> Pair:
-    cells = {name: str(value) for name, value in row.items() if value not in (None, "")}
-    where = f"{path}:{number}"
-    translation, original = (_source(where, path.parent, side, cells) for side in SIDES)
-    name = cells.get("id", cells.get("translation", ""))
+def _name(column: str) -> str:
+    """Return a column's name without spaces around it, one that we know in small letters.
+
+    >>> _name(" ID "), _name("Desk")
+    ('id', 'Desk')
+    """
+    name = column.strip()
+    return name.lower() if name.lower() in _KNOWN else name
+
+
+def _check_columns(where: str, names: Sequence[str]) -> None:
+    found = shorten(", ".join(names), _WIDTH, placeholder=" …")
+    if len(set(names)) < len(names):
+        raise CorpusError(f"{where}: has two columns of one name in {found}; rename one")
+    for side in SIDES:
+        if not {side, f"{side}_text"} & set(names):
+            raise CorpusError(f"{where}: has no '{side}', only {found}; {ADVICE}")
+
+
+def _pair(where: str, folder: Path, cells: Mapping[str, str]) -> Pair:
+    name = next((cells[column] for column in ("id", *SIDES) if column in cells), "")
     if not name:
         raise CorpusError(f"{where}: has no 'id', which texts need")
-    return Pair(name, translation, original, {key: it for key, it in cells.items() if key not in _OWN})
+    translation, original = (_source(name, folder, side, cells) for side in SIDES)
+    columns = {column: text for column, text in cells.items() if column not in _OWN}
+    return Pair(name, translation, original, columns, where)
 
 
-def _source(where: str, folder: Path, side: str, cells: Mapping[str, str]) -> Source:
+def _source(name: str, folder: Path, side: str, cells: Mapping[str, str]) -> Source:
     if side in cells:
         return Source(cells[side], (folder / cells[side]).absolute())
-    if f"{side}_text" in cells:
-        return Source(f"{cells.get('id', where)} ({side})", text=cells[f"{side}_text"])
-    raise CorpusError(f"{where}: has no {side}; {_ADVICE}")
+    return Source(f"{name} ({side})", text=cells.get(f"{side}_text", ""))
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -69,16 +102,22 @@ def _csv(path: Path) -> Iterator[Row]:
         header = file.readline()
         file.seek(0)
         csv.field_size_limit(SIZE_LIMIT)  # a cell may hold an article
-        rows = csv.DictReader(file, delimiter=max(",;\t", key=header.count), restkey="")
+        separator = max(",;\t", key=header.count)
+        rows = csv.DictReader(file, delimiter=separator, skipinitialspace=True)
         try:
             for row in rows:
+                if any(row.pop(None, ())):
+                    raise CorpusError(
+                        f"{path}:{rows.line_num}: has more cells than the header; "
+                        f"put quotes around a cell that holds {separator!r}"
+                    )
                 yield rows.line_num, row
         except csv.Error as error:
             raise CorpusError(f"{path}:{rows.line_num}: is not CSV ({error})") from error
 
 
 def _json_lines(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
@@ -87,7 +126,7 @@ def _json_lines(path: Path) -> Iterator[Row]:
             except ValueError as error:
                 raise CorpusError(f"{path}:{number}: is not JSON ({error})") from error
             if not isinstance(row, dict):
-                raise CorpusError(f"{path}:{number}: is no JSON object; {_ADVICE}")
+                raise CorpusError(f"{path}:{number}: is no JSON object; {ADVICE}")
             yield number, row
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from muqabala.documents.source import read_bytes
 
+MATCH_SCORE = "match_score"
+"""The column that says how sure a matching is of a pair: every article added moves all of them a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -29,12 +32,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A translation and its original. ``columns`` is what the manifest says of it besides."""
+    """A translation and its original.
+
+    ``columns`` is what the manifest says of it besides; ``place`` is where the
+    corpus names it, a file or a manifest's line.
+    """
 
     id: str
     translation: Source
     original: Source
     columns: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
 
     @property
     def number(self) -> int:
@@ -42,8 +50,12 @@ class Pair:
         return fingerprint(self.id)
 
     def key(self, translation: bytes, original: bytes) -> str:
-        """Return a digest of its texts, which were read, and its columns: what its record depends on."""
-        columns = json.dumps(dict(self.columns), sort_keys=True).encode()
+        """Return a digest of its texts, which were read, and its columns: what makes it new or changed.
+
+        The score of a matching is left out.
+        """
+        told = {name: text for name, text in self.columns.items() if name != MATCH_SCORE}
+        columns = json.dumps(told, sort_keys=True).encode()
         parts = (columns, translation, original)
         lengths = ",".join(str(len(part)) for part in parts).encode()
         return blake2b(b"".join((lengths, *parts)), digest_size=16).hexdigest()

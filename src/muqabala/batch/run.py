@@ -105,10 +105,9 @@ def run(
     settings = _everywhere(settings)
     job = Job(folder.absolute(), settings, signature_of(settings, load_models(settings.model)))
     survey = corpus.survey()
-    if survey.lone:
-        named = ", ".join(survey.lone[:3]) + ", …" * (len(survey.lone) > 3)
-        note(f"{len(survey.lone)} files have no partner and are left out: {named}")
-    _make(job.folder)
+    for text in survey.notes():
+        note(text)
+    shards.make(job.folder)
     with held_by_run(job.folder, lambda: note("waiting for the workers of a run that was stopped")):
         shards.recover(job.folder)
         kept = Kept.of(job)
@@ -143,13 +142,6 @@ def _everywhere(settings: Settings) -> Settings:
         if (place := getattr(settings, name)) and Path(place).exists()
     }
     return replace(settings, **places)
-
-
-def _make(folder: Path) -> None:
-    try:
-        (folder / shards.SHARDS).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be made a folder of results ({error.strerror})") from error
 
 
 def _left(corpus: Corpus, kept: Kept, tally: Tally) -> Iterator[Pair]:

@@ -85,6 +85,14 @@ def compact(data: object) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+def make(folder: Path) -> None:
+    """Make a folder of results. Raise CorpusError where that cannot be."""
+    try:
+        (folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{folder}: cannot be made a folder of results ({error.strerror})") from error
+
+
 def path_of(folder: Path, number: int) -> Path:
     """Return where a shard lies."""
     return folder / SHARDS / f"{number:06}.jsonl"

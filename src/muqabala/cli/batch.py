@@ -107,6 +107,10 @@ def batch(
     note: Note = (lambda text: None) if quiet else outputs.note
     if match and chosen.pair != settings.ENGLISH_ARABIC:
         raise CorpusError("--match knows English and Arabic only; list the pairs in a manifest")
+    if pattern and (match or not any(path.is_dir() for path in corpus)):
+        raise CorpusError(
+            "--pattern says how a folder names its pairs; leave it out for manifests and --match"
+        )
     with display("none" if quiet else progress) as show:
         if match:
             corpus = (_matched(corpus, folder, chosen.model, note),)
