@@ -42,7 +42,6 @@ from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.articles import evaluate_articles
 from muqabala.evaluation.planted import evaluate_planted
 from muqabala.languages.tables import rows as table_rows
-from muqabala.records import OmissionReport, ParagraphReport
 from muqabala.settings import Settings
 
 SHARED = ROOT.parent / "shared" / "data"
@@ -57,7 +56,7 @@ BLIND = ROOT / "corpora" / "blind"
 CLEAN, FREE = ROOT / "corpora" / "clean", ROOT / "corpora" / "free"
 
 
-def cause(part: ParagraphReport | OmissionReport) -> str:
+def cause(part: Part) -> str:
     """Return the check of the surest finding of a flagged part."""
     surest = max(part.findings, key=lambda finding: finding.confidence, default=None)
     return surest.check if surest else "no single finding"
@@ -85,7 +84,7 @@ class FalseFlags:
             counted.without += not report.flagged
             counted.checks.update(map(cause, report.flagged))
             counted.paragraphs += sum(not part.kind.is_furniture for part in report.paragraphs)
-            scores = [part.score for part in (*report.paragraphs, *report.omissions)]
+            scores = [part.score for part in report.parts]
             for sensitivity, threshold in THRESHOLDS.items():
                 counted.by_sensitivity[sensitivity] += sum(score >= threshold for score in scores)
         return counted

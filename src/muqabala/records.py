@@ -195,6 +195,10 @@ class OmissionReport:
     findings: tuple[Finding, ...] = ()
 
 
+Part = ParagraphReport | OmissionReport
+"""What of a report has findings and a score of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Shares of the running text, by characters, that have a counterpart on the other side."""
@@ -229,18 +233,19 @@ class DriftReport:
     notes: tuple[str, ...] = ()
 
     @property
-    def _parts(self) -> tuple[ParagraphReport | OmissionReport, ...]:
+    def parts(self) -> tuple[Part, ...]:
+        """Return the paragraphs, and then what is left out."""
         return (*self.paragraphs, *self.omissions)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings, in reading order."""
-        return tuple(finding for part in self._parts for finding in part.findings)
+        return tuple(finding for part in self.parts for finding in part.findings)
 
     @property
-    def flagged(self) -> tuple[ParagraphReport | OmissionReport, ...]:
+    def flagged(self) -> tuple[Part, ...]:
         """Return what is flagged, worst first."""
-        return tuple(sorted((part for part in self._parts if part.flagged), key=lambda part: -part.score))
+        return tuple(sorted((part for part in self.parts if part.flagged), key=lambda part: -part.score))
 
     @property
     def verdict(self) -> str:

@@ -23,7 +23,7 @@ from reports.sample import hostile_report, sample_report
 def keys(report, *checks):
     return frozenset(
         finding_key(finding, home(report, part, finding))
-        for part in (*report.paragraphs, *report.omissions)
+        for part in report.parts
         for finding in part.findings
         if finding.check in checks
     )

@@ -17,7 +17,7 @@ from muqabala.languages.gloss import gloss
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.people import sound_alike, sounds
 from muqabala.languages.names.transliteration import latin_consonants, rough_sound
-from muqabala.languages.nouns import english_words, loans, meanings
+from muqabala.languages.nouns import base_meanings, english_words, loans
 from muqabala.records import Finding, Severity, Span
 
 _ARABIC_WORD = r"[\u0620-\u064a\u066e-\u06d3][\u0610-\u061a\u0640-\u065f\u0670-\u06d3\u0620-\u064a]*"
@@ -193,7 +193,7 @@ def _is_untold(latin: str, arabic: str, said: frozenset[str]) -> bool:
         return False
     if latin in english_words() or not _has_a_translation(arabic):
         return False
-    return meanings(folded_word(arabic)).isdisjoint(said) and said.isdisjoint(gloss(arabic).split())
+    return base_meanings(folded_word(arabic)).isdisjoint(said) and said.isdisjoint(gloss(arabic).split())
 
 
 @lru_cache(maxsize=WORDS)

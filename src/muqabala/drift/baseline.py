@@ -16,7 +16,15 @@ from typing import NamedTuple, TypeVar
 
 from muqabala.drift.score import drift_score
 from muqabala.errors import ConfigError
-from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Severity, fingerprint
+from muqabala.records import (
+    DriftReport,
+    Finding,
+    OmissionReport,
+    ParagraphReport,
+    Part,
+    Severity,
+    fingerprint,
+)
 
 _Part = TypeVar("_Part", ParagraphReport, OmissionReport)
 
@@ -34,7 +42,7 @@ def document_key(report: DriftReport) -> str:
     return fingerprint(*(paragraph.text for paragraph in report.original.paragraphs))
 
 
-def home(report: DriftReport, part: ParagraphReport | OmissionReport, finding: Finding) -> str:
+def home(report: DriftReport, part: Part, finding: Finding) -> str:
     """Return the text of the paragraph a finding stands in: the original's where it has one."""
     return report.original.paragraphs[finding.original.paragraph].text if finding.original else part.text
 

@@ -15,7 +15,7 @@ from muqabala.documents import read_document
 from muqabala.drift.intervals import resampled
 from muqabala.errors import DocumentError
 from muqabala.evaluation.planting import CleanArticle, Plant, Planter, drifts, harmless, strangers_to
-from muqabala.records import Document, DriftReport, Kind, OmissionReport, Paragraph, ParagraphReport
+from muqabala.records import Document, DriftReport, Kind, Paragraph, Part
 from muqabala.settings import Settings
 
 ROUNDS = 6
@@ -172,8 +172,7 @@ def evaluate_planted(
 
     for article in articles:
         report = report_of(article, article.translation)
-        parts: tuple[ParagraphReport | OmissionReport, ...] = (*report.paragraphs, *report.omissions)
-        clean.append(tuple(part.score for part in parts))
+        clean.append(tuple(part.score for part in report.parts))
         false_flags.append(len(report.flagged))
     checks = {name: check for name, (check, _) in drifts().items()}
     for seed in range(rounds):
@@ -199,7 +198,7 @@ def _outcome(article: int, plant: Plant, report: DriftReport, check: str) -> Out
     )
 
 
-def _parts(plant: Plant, report: DriftReport) -> Iterator[ParagraphReport | OmissionReport]:
+def _parts(plant: Plant, report: DriftReport) -> Iterator[Part]:
     """Yield the parts of a report where a plant shows: its paragraphs, or findings on its original."""
     for part in report.paragraphs:
         originals = {finding.original.paragraph for finding in part.findings if finding.original}

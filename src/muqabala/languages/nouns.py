@@ -47,10 +47,10 @@ def noun_table() -> tuple[Noun, ...]:
 
 
 @lru_cache(maxsize=WORDS)
-def meanings(word: str) -> frozenset[str]:
+def base_meanings(word: str) -> frozenset[str]:
     """Return the base forms of what a folded Arabic noun may mean, none where no table knows it.
 
-    >>> "container" in meanings("حاوياتها"), "store" in meanings("للمتجرين")
+    >>> "container" in base_meanings("حاوياتها"), "store" in base_meanings("للمتجرين")
     (True, True)
     """
     stems = [

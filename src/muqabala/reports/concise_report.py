@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from muqabala.records import DriftReport, OmissionReport
-from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
+from muqabala.records import DriftReport, OmissionReport, Part
+from muqabala.reports.overview import in_reading_order, worst, worst_first
 from muqabala.reports.wording import WITHOUT_FINDING, one_line
 
 

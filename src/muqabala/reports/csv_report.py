@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from muqabala.records import DriftReport, Finding, OmissionReport
-from muqabala.reports.overview import Part, in_reading_order, told, worst
+from muqabala.records import DriftReport, Finding, OmissionReport, Part
+from muqabala.reports.overview import in_reading_order, told, worst
 from muqabala.reports.wording import WITHOUT_FINDING, numbers, visible
 
 COLUMNS = (

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from muqabala.records import Finding, ParagraphReport
-from muqabala.reports.overview import Part
+from muqabala.records import Finding, ParagraphReport, Part
 from muqabala.reports.wording import CARET, one_line
 
 _LONG = 320

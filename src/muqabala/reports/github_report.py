@@ -5,8 +5,8 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from muqabala.records import DriftReport, Finding, Severity
-from muqabala.reports.overview import Part, file_of, line_of, worst, worst_first
+from muqabala.records import DriftReport, Finding, Part, Severity
+from muqabala.reports.overview import file_of, line_of, worst, worst_first
 from muqabala.reports.wording import WITHOUT_FINDING, one_line, place
 
 _COMMANDS = {

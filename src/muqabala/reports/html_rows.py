@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Severity
+from muqabala.records import DriftReport, Finding, OmissionReport, ParagraphReport, Part, Severity
 from muqabala.reports import wording
 from muqabala.reports.excerpt import opening
 from muqabala.reports.glossing import evidence_glossed, glossed, in_the_line
 from muqabala.reports.html_text import ENGLISH, Mark, side
-from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
+from muqabala.reports.overview import in_reading_order, worst, worst_first
 
 _FURNITURE = {"byline": "byline, not compared", "boilerplate": "site line, not compared"}
 _LABELS = {"heading": "heading", "list-item": "list item"}
@@ -129,8 +129,7 @@ def _told(members: Sequence[Row]) -> str:
 
 def _not_compared(report: DriftReport) -> defaultdict[int | None, list[int]]:
     """Return the original paragraphs that are in no part, by the translation paragraph they would follow."""
-    parts: tuple[Part, ...] = (*report.paragraphs, *report.omissions)
-    told = {index for part in parts for index in part.original}
+    told = {index for part in report.parts for index in part.original}
     ends = [(max(part.original), part.index) for part in report.paragraphs if part.original]
     beside: defaultdict[int | None, list[int]] = defaultdict(list)
     for index in range(len(report.original.paragraphs)):

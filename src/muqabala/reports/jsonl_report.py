@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from muqabala.records import DriftReport, OmissionReport
+from muqabala.records import DriftReport, OmissionReport, Part
 from muqabala.reports.json_report import finding_json
-from muqabala.reports.overview import Part, in_reading_order, told
+from muqabala.reports.overview import in_reading_order, told
 
 
 def jsonl(report: DriftReport) -> str:

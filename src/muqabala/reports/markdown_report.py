@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from muqabala.drift.score import SCORE_MEANING
-from muqabala.records import DriftReport, Finding, OmissionReport
+from muqabala.records import DriftReport, Finding, OmissionReport, Part
 from muqabala.reports import wording
 from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
-from muqabala.reports.overview import Part, all_notes, worst, worst_first
+from muqabala.reports.overview import all_notes, worst, worst_first
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!$]")
 _WORD_JOINER = "\u2060"

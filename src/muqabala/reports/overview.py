@@ -6,9 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from muqabala.records import Document, DriftReport, Finding, OmissionReport, ParagraphReport, Severity
-
-Part = ParagraphReport | OmissionReport
+from muqabala.records import Document, DriftReport, Finding, OmissionReport, Part, Severity
 
 _STANDARD_INPUT = "-"
 

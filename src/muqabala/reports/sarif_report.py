@@ -12,9 +12,9 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 import muqabala
-from muqabala.records import Document, DriftReport, Finding, Severity
+from muqabala.records import Document, DriftReport, Finding, Part, Severity
 from muqabala.reports.json_report import Json, dumps
-from muqabala.reports.overview import Part, all_notes, file_of, in_reading_order, line_of, told, worst
+from muqabala.reports.overview import all_notes, file_of, in_reading_order, line_of, told, worst
 from muqabala.reports.wording import WITHOUT_FINDING, place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Iterator
 
 from muqabala.drift.score import SCORE_MEANING
-from muqabala.records import DriftReport, Finding, OmissionReport, Severity
+from muqabala.records import DriftReport, Finding, OmissionReport, Part, Severity
 from muqabala.reports import wording
 from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
-from muqabala.reports.overview import Part, all_notes, by_severity, in_reading_order, worst, worst_first
+from muqabala.reports.overview import all_notes, by_severity, in_reading_order, worst, worst_first
 
 _COLOURS = {
     Severity.CRITICAL: "1;31",

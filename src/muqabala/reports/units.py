@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from muqabala.records import DriftReport, Finding, OmissionReport, Span
-from muqabala.reports.overview import Part, in_reading_order, told
+from muqabala.records import DriftReport, Finding, OmissionReport, Part, Span
+from muqabala.reports.overview import in_reading_order, told
 from muqabala.reports.wording import WITHOUT_FINDING
 
 TRANSLATION, ORIGINAL = 0, 1

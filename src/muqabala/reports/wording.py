@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from muqabala.records import DriftReport, OmissionReport, ParagraphReport, Severity
-from muqabala.reports.overview import Part, compared, silent
+from muqabala.records import DriftReport, OmissionReport, ParagraphReport, Part, Severity
+from muqabala.reports.overview import compared, silent
 
 GLYPHS = {Severity.CRITICAL: "✖", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
 """Shapes, so that a severity is never told by colour alone."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from muqabala.drift.baseline import EVERYWHERE, dismissal
 from muqabala.errors import AlignError
-from muqabala.records import Finding, ParagraphReport, fingerprint
+from muqabala.records import Finding, ParagraphReport, Part, fingerprint
 from muqabala.reports.json_report import Json, finding_json
-from muqabala.reports.overview import Part
 from muqabala.review import worklist
 from muqabala.review.index import located
 from muqabala.review.shelf import Opened, Shelf

@@ -9,9 +9,9 @@ from pathlib import Path, PurePath
 from sqlite3 import Connection
 
 from muqabala.drift.baseline import document_key, finding_key, home
-from muqabala.records import Document, DriftReport, Finding, Severity, fingerprint
+from muqabala.records import Document, DriftReport, Finding, Part, Severity, fingerprint
 from muqabala.reports.html_rows import row_key
-from muqabala.reports.overview import Part, in_reading_order, worst, worst_first
+from muqabala.reports.overview import in_reading_order, worst, worst_first
 from muqabala.reports.wording import WITHOUT_FINDING, one_line, visible
 from muqabala.review.store import refresh_report
 

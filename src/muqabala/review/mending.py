@@ -16,6 +16,7 @@ from muqabala.records import (
     OmissionReport,
     Paragraph,
     ParagraphReport,
+    Part,
     Span,
 )
 from muqabala.reports.overview import in_reading_order
@@ -78,7 +79,7 @@ class _Mended:
     paragraphs: list[ParagraphReport] = field(default_factory=list)
     omissions: list[OmissionReport] = field(default_factory=list)
 
-    def add(self, part: ParagraphReport | OmissionReport, edit: str) -> None:
+    def add(self, part: Part, edit: str) -> None:
         """Add a part as its edit has it, an empty one leaves it as it is."""
         index, text = len(self.paragraphs), edit.strip()
         if isinstance(part, OmissionReport) and not text:

@@ -14,11 +14,11 @@ from sqlite3 import Connection, Row
 
 from muqabala.drift.baseline import document_key
 from muqabala.errors import ReportError
-from muqabala.records import DriftReport, fingerprint
+from muqabala.records import DriftReport, Part, fingerprint
 from muqabala.reports.html_rows import Row as TextRow
 from muqabala.reports.html_rows import row_key, rows
 from muqabala.reports.json_report import json_text
-from muqabala.reports.overview import Part, in_reading_order
+from muqabala.reports.overview import in_reading_order
 from muqabala.reports.stored import from_json, read_report
 from muqabala.review import index
 from muqabala.review.index import Place

@@ -14,7 +14,7 @@ _OTHER_WORDS = frozenset({"عام", "العام", "عامة", "العامة"})
 """General, public: not always a year."""
 
 
-def _only_currencies(one: Figure, other: Figure, pair: Compared) -> bool:
+def _only_currencies(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether neither currency is heard of on the other side of the pair."""
 
     def heard(name: str, figures: Sequence[Figure]) -> bool:
@@ -24,35 +24,35 @@ def _only_currencies(one: Figure, other: Figure, pair: Compared) -> bool:
             for reading in figure.quantity.readings
         )
 
-    return not heard(one.quantity.unit, pair.original.all) and not heard(
-        other.quantity.unit, pair.translation.all
+    return not heard(one.quantity.unit, compared.original.all) and not heard(
+        other.quantity.unit, compared.translation.all
     )
 
 
-def _only_rates(_one: Figure, _other: Figure, pair: Compared) -> bool:
+def _only_rates(_one: Figure, _other: Figure, compared: Compared) -> bool:
     """Tell whether each side has rates of one unit: of several, one may be another's rendering."""
     return all(
         len({figure.quantity.unit for figure in side.all if figure.quantity.type is Type.RATE}) == 1
-        for side in (pair.translation, pair.original)
+        for side in (compared.translation, compared.original)
     )
 
 
-def _only_spans(one: Figure, other: Figure, pair: Compared) -> bool:
+def _only_spans(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether each side names one span of time, and neither unit is heard of on the other side."""
 
     def units(figures: Sequence[Figure]) -> list[str]:
         named = (reading.unit for figure in figures for reading in figure.quantity.readings if reading.unit)
         return [name for name in named if unit(name).dimension == "time"]
 
-    ours, theirs = units(pair.translation.all), units(pair.original.all)
-    vague = [_number_of(Type.VAGUE, side.all) for side in (pair.translation, pair.original)]
+    ours, theirs = units(compared.translation.all), units(compared.original.all)
+    vague = [_number_of(Type.VAGUE, side.all) for side in (compared.translation, compared.original)]
     if vague[0] != vague[1]:
         return False  # hundreds of years are centuries
-    spans = [_number_of(Type.SPAN, side.all) for side in (pair.translation, pair.original)]
+    spans = [_number_of(Type.SPAN, side.all) for side in (compared.translation, compared.original)]
     return spans == [1, 1] and one.quantity.unit not in theirs and other.quantity.unit not in ours
 
 
-def only_periods(one: Figure, other: Figure, pair: Compared) -> bool:
+def only_periods(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether each side tells one period, and no other time: in a month, خلال سنة."""
     english, arabic = one.quantity, other.quantity
     if english.unit == arabic.unit or {english.type, arabic.type} != {Type.CARDINAL}:
@@ -60,7 +60,7 @@ def only_periods(one: Figure, other: Figure, pair: Compared) -> bool:
     is_period = _PERIODS.issuperset((english.unit, arabic.unit)) and arabic.text not in _OTHER_WORDS
     return is_period and all(
         [figure for figure in side.all if _tells_time(figure)] == [own]
-        for side, own in ((pair.translation, one), (pair.original, other))
+        for side, own in ((compared.translation, one), (compared.original, other))
     )
 
 
@@ -71,9 +71,9 @@ def _tells_time(figure: Figure) -> bool:
     )
 
 
-def _only_times(one: Figure, other: Figure, pair: Compared) -> bool:
+def _only_times(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether each side tells one time of the day, and no zone accounts for full hours between them."""
-    times = [_number_of(Type.TIME, side.all) for side in (pair.translation, pair.original)]
+    times = [_number_of(Type.TIME, side.all) for side in (compared.translation, compared.original)]
     is_zoned = bool(one.quantity.unit or other.quantity.unit)
     by_minutes = one.quantity.value % _HOUR != other.quantity.value % _HOUR
     return times == [1, 1] and (by_minutes or not is_zoned)

@@ -38,23 +38,23 @@ _BESIDE = 4
 _MONTHS = 12
 
 
-def without_complements(pair: Compared) -> tuple[list[Figure], list[Figure]]:
+def without_complements(compared: Compared) -> tuple[list[Figure], list[Figure]]:
     """Return the unmatched figures of both sides but those that the words beside them reconcile."""
-    english, arabic = list(pair.translation.left), list(pair.original.left)
-    for one in pair.translation.left:
+    english, arabic = list(compared.translation.left), list(compared.original.left)
+    for one in compared.translation.left:
         for other in arabic:
-            if _is_complement(one, other, pair) or _meet_between_months(one, other, pair):
+            if _is_complement(one, other, compared) or _meet_between_months(one, other, compared):
                 english.remove(one)
                 arabic.remove(other)
                 break
     return english, arabic
 
 
-def _is_complement(one: Figure, other: Figure, pair: Compared) -> bool:
+def _is_complement(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether two shares make a whole and one side tells of the part that the other leaves."""
     if not whole_of(one.quantity, other.quantity):
         return False
-    ours, theirs = _roles(one, pair.pair.translation), _roles(other, pair.pair.original)
+    ours, theirs = _roles(one, compared.pair.translation), _roles(other, compared.pair.original)
     return _tells_the_rest(ours, theirs) or _tells_the_rest(theirs, ours)
 
 
@@ -91,13 +91,13 @@ def _clause(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[
     return [folded_word(w).lower() for w in before[start:]], [folded_word(w).lower() for w in behind[:end]]
 
 
-def _meet_between_months(one: Figure, other: Figure, pair: Compared) -> bool:
+def _meet_between_months(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether a time before one month is told as the end of the month before it, or the reverse."""
     if {one.quantity.type, other.quantity.type} != {Type.MONTH} or one.quantity.unit != other.quantity.unit:
         return False
     ours, theirs = (
         frozenset().union(*map(_forms, words_around(figure, sentences)[0][-_BESIDE:]))
-        for figure, sentences in ((one, pair.pair.translation), (other, pair.pair.original))
+        for figure, sentences in ((one, compared.pair.translation), (other, compared.pair.original))
     )
     step = (one.quantity.value - other.quantity.value) % _MONTHS
     if step == 1:

@@ -16,7 +16,7 @@ from muqabala.checks.figures.matching import Compared, Figure, Match
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.inflection import base_forms
-from muqabala.languages.nouns import dual_meanings, meanings
+from muqabala.languages.nouns import base_meanings, dual_meanings
 from muqabala.languages.quantities.record import Quantity, Type
 from muqabala.records import Span
 
@@ -44,18 +44,18 @@ _ROLES = {
 
 
 def miscounted(
-    english: list[Figure], arabic: list[Figure], pair: Compared
+    english: list[Figure], arabic: list[Figure], compared: Compared
 ) -> Iterator[tuple[Figure, Figure]]:
     """Take counts of the same things that differ off both lists; a dual of the original counts too."""
     for one in [figure for figure in english if _is_count(figure)]:
-        things = _things(one, pair.pair.translation)
+        things = _things(one, compared.pair.translation)
         if not things:
             continue
-        fewer = _fewer(things, pair.pair.original)
+        fewer = _fewer(things, compared.pair.original)
         if fewer and fewer.quantity.value == one.quantity.value:
             continue
         rivals = [
-            other for other in arabic if _is_count(other) and things & _things(other, pair.pair.original)
+            other for other in arabic if _is_count(other) and things & _things(other, compared.pair.original)
         ]
         if rivals:
             english.remove(one)
@@ -66,24 +66,24 @@ def miscounted(
             yield one, fewer
 
 
-def exchanged(pair: Compared) -> Iterator[tuple[Figure, Figure]]:
+def exchanged(compared: Compared) -> Iterator[tuple[Figure, Figure]]:
     """Yield both sides' counts of the same things where two matched counts have changed places."""
-    for first, second in combinations(filter(_is_plain, pair.matches), 2):
+    for first, second in combinations(filter(_is_plain, compared.matches), 2):
         if _crossed(first, second):
-            (ours, theirs), (ours2, theirs2) = _sides(first, pair), _sides(second, pair)
+            (ours, theirs), (ours2, theirs2) = _sides(first, compared), _sides(second, compared)
             own, own2, their, their2 = ours - ours2, ours2 - ours, theirs - theirs2, theirs2 - theirs
             by_things = own & their2 and own2 & their and not (own & their or own2 & their2)
-            if by_things or _stand_with_each_others_words(first, second, pair):
+            if by_things or _stand_with_each_others_words(first, second, compared):
                 yield first.translation, second.original
 
 
-def _stand_with_each_others_words(first: Match, second: Match, pair: Compared) -> bool:
+def _stand_with_each_others_words(first: Match, second: Match, compared: Compared) -> bool:
     """Tell whether most words around each figure are rendered by words around the other one."""
-    english, arabic = pair.pair.translation_words, pair.pair.original_words
+    english, arabic = compared.pair.translation_words, compared.pair.original_words
     ours = [_place(match.translation.span, english) for match in (first, second)]
     theirs = [_place(match.original.span, arabic) for match in (first, second)]
     stays, moves = 0, 0
-    for our, their in pair.pair.links:
+    for our, their in compared.pair.links:
         near, facing = ([abs(place - own) for place in of] for own, of in ((our, ours), (their, theirs)))
         if 0 in near or 0 in facing or min(near) > 2 * _NEAR or min(facing) > _NEAR:
             continue
@@ -131,10 +131,11 @@ def _is_code(quantity: Quantity) -> bool:
     return quantity.soft and quantity.text[0].isdecimal()
 
 
-def _sides(match: Match, pair: Compared) -> tuple[frozenset[str], frozenset[str]]:
+def _sides(match: Match, compared: Compared) -> tuple[frozenset[str], frozenset[str]]:
     return (
-        _things(match.translation, pair.pair.translation) | _role(match.translation, pair.pair.translation),
-        _things(match.original, pair.pair.original) | _role(match.original, pair.pair.original),
+        _things(match.translation, compared.pair.translation)
+        | _role(match.translation, compared.pair.translation),
+        _things(match.original, compared.pair.original) | _role(match.original, compared.pair.original),
     )
 
 
@@ -147,7 +148,7 @@ def _things(figure: Figure, sentences: Sequence[Span]) -> frozenset[str]:
         return frozenset().union(*map(base_forms, nouns))
     if before and figure.span.text.startswith(_ARTICLE):
         nouns = [before[-1]]
-    return frozenset().union(*(meanings(folded_word(word)) for word in nouns))
+    return frozenset().union(*(base_meanings(folded_word(word)) for word in nouns))
 
 
 def _nouns(words: Sequence[str]) -> list[str]:
@@ -190,7 +191,7 @@ def _fewer(things: frozenset[str], sentences: Sequence[Span]) -> Figure | None:
         for match in _WORD.finditer(sentence.text):
             word = folded_word(match.group())
             value = _PAIR if dual_meanings(word) & things else 1 if before in _ONE_OF else 0
-            if value and meanings(word) & things:
+            if value and base_meanings(word) & things:
                 count = Quantity(value, Type.CARDINAL, *match.span(), match.group(), soft=True, implied=True)
                 return Figure(count, sentence.part(*match.span()), bracketed=False)
             before = word.removeprefix("و").removeprefix("ب").removeprefix("ل")

@@ -58,25 +58,25 @@ def mismatches(bitext: Bitext) -> tuple[Mismatch, ...]:
     found: list[Mismatch] = []
     for place, group in enumerate(groups):
         neighbours = groups[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-        around = [pair for pairs in neighbours for pair in pairs]
-        for pair in group:
-            if not pair.pair.is_null:
-                found += _of_pair(pair, around)
+        around = [compared for pairs in neighbours for compared in pairs]
+        for compared in group:
+            if not compared.pair.is_null:
+                found += _of_pair(compared, around)
     return tuple(found)
 
 
-def _of_pair(pair: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
-    anchor = pair.pair.translation[-1].end
-    for match in pair.matches:
+def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
+    anchor = compared.pair.translation[-1].end
+    for match in compared.matches:
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
-    english, arabic = without_complements(pair)
-    for one, other in (*exchanged(pair), *miscounted(english, arabic, pair)):
+    english, arabic = without_complements(compared)
+    for one, other in (*exchanged(compared), *miscounted(english, arabic, compared)):
         yield Mismatch(
             slug_of(Pattern.SMALL, one.quantity, other.quantity), Pattern.SMALL, one, other, anchor
         )
-    for pattern, one, other in _opposed(english, arabic, pair):
+    for pattern, one, other in _opposed(english, arabic, compared):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)
     said_in_arabic = [figure.quantity for other in around for figure in other.original.all]
     said_in_english = [figure.quantity for other in around for figure in other.translation.all]
@@ -103,19 +103,19 @@ def _leads_differ(one: Quantity, other: Quantity) -> bool:
 
 
 def _opposed(
-    english: list[Figure], arabic: list[Figure], pair: Compared
+    english: list[Figure], arabic: list[Figure], compared: Compared
 ) -> Iterator[tuple[Pattern, Figure, Figure]]:
     """Take figures that stand against each other off both lists, the surest first."""
     candidates = sorted(
         (
             list(Pattern).index(pattern),
-            abs(_place(one, pair.translation.all) - _place(other, pair.original.all)),
+            abs(_place(one, compared.translation.all) - _place(other, compared.original.all)),
             i,
             j,
         )
         for i, one in enumerate(english)
         for j, other in enumerate(arabic)
-        if (pattern := _pattern(one, other, pair))
+        if (pattern := _pattern(one, other, compared))
     )
     ones, others = list(english), list(arabic)
     for rank, _, i, j in candidates:
@@ -131,18 +131,18 @@ def _place(figure: Figure, figures: Sequence[Figure]) -> float:
     return figures.index(figure) / len(figures)
 
 
-def _pattern(one: Figure, other: Figure, pair: Compared) -> Pattern | None:
+def _pattern(one: Figure, other: Figure, compared: Compared) -> Pattern | None:
     """Return how a figure of the translation stands against one of the original, None where it does not."""
     english, arabic = one.quantity, other.quantity
     kinds = {english.type, arabic.type}
     if len(kinds) == 1 and english.type in ONLY:
         pattern = Pattern.SMALL if english.type is Type.TIME else Pattern.UNIT
-        return pattern if ONLY[english.type](one, other, pair) else None
+        return pattern if ONLY[english.type](one, other, compared) else None
     if kinds <= NAMES:
         calendars = [{reading.unit for reading in figure.readings} for figure in (english, arabic)]
         return Pattern.NAMED if len(kinds) == 1 and calendars[0] & calendars[1] else None
     if english.implied and arabic.implied:
-        return Pattern.UNIT if only_periods(one, other, pair) else None
+        return Pattern.UNIT if only_periods(one, other, compared) else None
     if kinds == {Type.PERCENT, Type.POINTS} and english.value == arabic.value:
         return Pattern.POINTS
     if kinds <= COUNTS and same_value(english, arabic) and not same_unit(english.unit, arabic.unit):
