@@ -42,6 +42,7 @@ from muqabala.drift.score import THRESHOLDS
 from muqabala.evaluation.articles import evaluate_articles
 from muqabala.evaluation.planted import evaluate_planted
 from muqabala.languages.tables import rows as table_rows
+from muqabala.records import Part
 from muqabala.settings import Settings
 
 SHARED = ROOT.parent / "shared" / "data"

@@ -33,6 +33,8 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("It is an island that looks like no other.", "إنها جزيرة لا تشبه سواها."),
+    ("It never faced a problem without forming a committee.", "ما واجهت مشكلة قط إلا شكلت لها لجنة."),
     ("Breakfast should always contain fruit.", "ينبغي ألا يخلو الفطور من الفاكهة."),
     ("Never open a link from a sender you do not know.", "إياك أن تفتح رابطا من مرسل لا تعرفه."),
     (

@@ -62,6 +62,12 @@ def test_two_parties_around_a_verb_that_is_linked_are_told(arabic, english, link
 ATTACK = "policeman=الشرطي attacked=هاجم driver=السائق"
 
 SILENT = [
+    (
+        "وقعت سوناطراك الجزائرية وإيني اتفاقا ترتفع بموجبه إمدادات الغاز الجزائري.",
+        "Algeria's Sonatrach and Eni signed an agreement under which Algerian gas supplies will rise.",
+        "Eni=وإيني signed=وقعت agreement=اتفاقا Algerian=الجزائرية rise=ترتفع",
+        "",
+    ),
     ("هاجم السائق الشرطي.", "The driver attacked the policeman.", ATTACK, ""),
     ("هاجم السائق الشرطي.", "The policeman was attacked by the driver.", ATTACK, ""),
     ("هاجم السائق الشرطي.", "The policeman was attacked; the driver fled.", ATTACK, ""),

@@ -26,6 +26,9 @@ _OWNER = 2
 
 _WHERE = frozenset(("in", "at", "on", "near"))
 
+_STEM = 6
+"""Letters that words of one name begin with."""
+
 _SHORTEST = 3
 """Letters of an Arabic word that tells something."""
 
@@ -68,12 +71,12 @@ class Parties:
         """Return the words of which each side has no other like them."""
         found = self.found
         ours = Counter(_bare(token.word) for token in found.arabic)
-        theirs = Counter(form for token in found.english for form in set(base_forms(token.word)))
+        theirs = Counter(form for token in found.english for form in _english_forms(token.word))
         return frozenset(
             (arabic, english)
             for arabic, english in self.words
             if ours[_bare(found.arabic[arabic].word)] == 1
-            and all(theirs[form] == 1 for form in base_forms(found.english[english].word))
+            and all(theirs[form] == 1 for form in _english_forms(found.english[english].word))
         )
 
     def is_party(self, arabic: int, english: int) -> bool:
@@ -129,6 +132,11 @@ class Parties:
             and self._is_missing(found.arabic[number].start)
             for number in range(first[0] + 1, second[0])
         )
+
+
+def _english_forms(word: str) -> frozenset[str]:
+    """Return what makes an English word one like another: Algeria's and Algerian are of one name."""
+    return frozenset((*base_forms(word), word[:_STEM]))
 
 
 def _bare(word: str) -> str:
