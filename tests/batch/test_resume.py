@@ -5,7 +5,9 @@ import json
 import pytest
 
 from muqabala.batch import shards
+from muqabala.batch.results import bundled
 from muqabala.batch.run import RUNS
+from muqabala.batch.stats import statistics
 from muqabala.errors import CorpusError
 from muqabala.reports.stored import from_json
 from muqabala.settings import Settings
@@ -139,6 +141,30 @@ def test_a_damaged_shard_is_told(bench):
     shards.path_of(bench.results, 0).write_text("{}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"000000\.jsonl: is damaged"):
         list(reports(bench.results))
+
+
+CUTS = {"in its head": 20, "in its body": 500, "before its end": -1}
+
+
+@pytest.mark.parametrize("length", CUTS.values(), ids=CUTS.keys())
+def test_a_shard_that_is_cut_off_is_told_by_its_name_and_done_again_without_it(bench, length):
+    bench.run()
+    path = shards.path_of(bench.results, 3)
+    path.write_bytes(path.read_bytes()[:length])
+    for read in (bench.run, lambda: statistics(bench.results), lambda: list(bundled(path, bench.results))):
+        with pytest.raises(CorpusError, match=r"000003\.jsonl: is damaged .* remove the file"):
+            read()
+    path.unlink()
+    assert bench.run().done == 1
+
+
+def test_a_shard_that_is_damaged_in_the_middle_is_told_by_its_name(bench):
+    bench.run()
+    path = shards.path_of(bench.results, 3)
+    line = path.read_bytes()
+    path.write_bytes(line[:500] + bytes(100) + line[600:])
+    with pytest.raises(CorpusError, match=r"000003\.jsonl: is damaged .* remove the file"):
+        statistics(bench.results)
 
 
 def test_a_folder_without_results_is_told(tmp_path):

@@ -14,7 +14,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ _PART = re.compile(r"(\d+)\.jsonl\.\w+\.part")
 _BODY = re.compile(rb',"(report|failure)":(?=\{)')
 """What parts the head of a line from its body: columns are texts, and JSON escapes the quotes in a text."""
 
+_END = b"}}\n"
+"""What closes the body, and the line: without it, the file was cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -37,7 +40,7 @@ class Record:
 
     ``key`` is the digest of what it was made from, empty where that could not
     be read; ``kind`` is ``report`` or ``failure``, ``body`` its JSON, and
-    ``flagged`` the number of flags in the report.
+    ``flagged`` the number of flags in the report. ``shard`` is where it lies.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Record:
     flagged: int
     kind: str
     body: bytes
+    shard: Path | None = field(default=None, compare=False)
 
     @property
     def number(self) -> int:
@@ -54,8 +58,11 @@ class Record:
         return fingerprint(self.id)
 
     def load(self) -> dict[str, Any]:
-        """Return the body as plain data."""
-        loaded: dict[str, Any] = json.loads(self.body)
+        """Return the body as plain data. Raise CorpusError where it is damaged."""
+        try:
+            loaded: dict[str, Any] = json.loads(self.body)
+        except ValueError as error:
+            raise _damaged(self.shard, error) from error
         return loaded
 
     def line(self) -> str:
@@ -74,9 +81,14 @@ class Record:
         """Read a line of a shard. Raise CorpusError where it is damaged."""
         try:
             head, kind, body = _BODY.split(line, maxsplit=1)
-            return cls(**json.loads(head + b"}"), kind=kind.decode(), body=body.rstrip()[:-1])
+            body = body[: body.rindex(_END) + 1]
+            return cls(**json.loads(head + b"}"), kind=kind.decode(), body=body, shard=path)
         except (ValueError, TypeError) as error:
-            raise CorpusError(f"{path}: is damaged ({error}); remove the file and run again") from error
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path | None, error: Exception) -> CorpusError:
+    return CorpusError(f"{path}: is damaged ({error}); remove the file and run 'align batch' again")
 
 
 def compact(data: object) -> str:
