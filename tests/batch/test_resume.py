@@ -82,6 +82,14 @@ def test_too_many_failures_stop_the_run_and_keep_the_rest(bench):
     assert len(bench.lines()) == 3
 
 
+def test_failures_of_earlier_runs_count_towards_the_most_that_are_allowed(bench):
+    bench.write([row(0), *({**row(number), "original_text": "..."} for number in range(1, 4))])
+    assert bench.run().failed == 3
+    assert bench.run(max_failures=3).all_failed == 3
+    with pytest.raises(CorpusError, match=r"3 pairs failed \(3 in earlier runs\), --max-failures is 2; what"):
+        bench.run(max_failures=2)
+
+
 def test_a_torn_line_is_dropped_and_the_whole_ones_are_kept(bench):
     bench.run()
     target = shards.path_of(bench.results, 0)

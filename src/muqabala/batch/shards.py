@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from muqabala.batch.disk import told
 from muqabala.batch.pairs import fingerprint
 from muqabala.errors import CorpusError
 
@@ -162,7 +163,7 @@ def records(folder: Path) -> Iterator[Record]:
     """Yield the record of each pair, the newest shard first.
 
     Raises:
-        CorpusError: There are no shards in the folder, or one is damaged.
+        CorpusError: There are no shards in the folder, or one is damaged or cannot be read.
     """
     if not (folder / SHARDS).is_dir():
         raise CorpusError(f"{folder}: holds no results; give the folder that 'align batch -o' was given")
@@ -200,11 +201,12 @@ def oldest_first(folder: Path) -> list[Path]:
 
 
 def _numbered(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
-    for path in (folder / SHARDS).iterdir():
-        if match := name.fullmatch(path.name):
-            yield int(match[1]), path
+    with told(folder):
+        for path in (folder / SHARDS).iterdir():
+            if match := name.fullmatch(path.name):
+                yield int(match[1]), path
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with told(path), path.open("rb") as file:
         yield from file

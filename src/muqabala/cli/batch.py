@@ -67,7 +67,10 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @click.option("--address", help="The Ray cluster, such as auto or head:6379; a new one here by default.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes at work.")
 @click.option(
-    "--max-failures", type=click.IntRange(0), metavar="N", help="Stop when more than N pairs have failed."
+    "--max-failures",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Stop when more than N pairs have failed, in earlier runs too.",
 )
 @click.option(
     "--progress",
@@ -138,7 +141,7 @@ def _engine(name: str, workers: int, address: str | None) -> Engine:
 
 
 def _exit_code(tally: Tally, *, exit_zero: bool) -> int:
-    if tally.failed or tally.kept_failed:
+    if tally.all_failed:
         return FAILED
     return CLEAN if exit_zero or not tally.drifting else DRIFT
 
