@@ -122,6 +122,8 @@ def batch(
             tell=show,
             note=note,
         )
+    if quiet and tally.all_failed:
+        outputs.note(f"{tally.all_failed:,} of {tally.total:,} pairs failed; 'align stats {folder}' says why")
     if not quiet:
         from muqabala.batch.stats import statistics
         from muqabala.batch.stats_text import text
@@ -149,8 +151,10 @@ def _exit_code(tally: Tally, *, exit_zero: bool) -> int:
 def _matched(heaps: tuple[Path, ...], folder: Path, model: str | None, note: Note) -> Path:
     """Match unpaired articles; return the manifest of the pairs."""
     from muqabala.batch.heaps import UNMATCHED, match_heaps
+    from muqabala.batch.locks import held_by_run
 
-    matched = match_heaps(heaps, folder, model)
+    with held_by_run(folder, note):  # another run reads the manifest that this one writes
+        matched = match_heaps(heaps, folder, model)
     note(f"{matched.pairs} pairs found: {matched.manifest}")
     if matched.lone:
         note(f"{matched.lone} files have no partner: {folder / UNMATCHED}")
