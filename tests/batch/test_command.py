@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from muqabala.batch.locks import held_by_run
 from small_corpus import QUICK, row
 
 PATTERN = ("--pattern", "{id}.a", "{id}.b")
@@ -76,6 +77,28 @@ def test_failures_are_told_by_the_exit_code(bench):
     assert (stopped.returncode, stopped.stdout) == (2, "")
     assert stopped.stderr.count("\n") == 1
     assert "--max-failures is 0" in stopped.stderr
+    quiet = align(bench.folder, "batch", bench.manifest, "-o", "out", *CHECKS, "-q")
+    assert (quiet.returncode, quiet.stdout) == (2, "")
+    assert quiet.stderr == "align: 1 of 2 pairs failed; 'align stats out' says why\n"
+
+
+def test_a_review_of_nothing_but_failures_says_so(bench):
+    bench.write([{"id": "x", "translation": "no.txt", "original_text": "نص"}])
+    align(bench.folder, "batch", bench.manifest, "-o", "out", *CHECKS)
+    result = align(bench.folder, "review", "out", "--no-open")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == "align: out: all 1 pairs failed; 'align stats out' says why"
+
+
+def test_a_run_that_is_refused_leaves_the_matches_of_the_other_alone(bench):
+    out, heap = bench.folder / "out", bench.folder / "heap"
+    heap.mkdir()
+    with held_by_run(out, print):
+        (out / "matches.csv").write_text("of the other", encoding="utf-8")
+        result = align(bench.folder, "batch", "heap", "--match", "-o", "out")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "another run is at work" in result.stderr
+    assert (out / "matches.csv").read_text(encoding="utf-8") == "of the other"
 
 
 def test_a_heap_is_matched_and_compared(bench):

@@ -1,8 +1,10 @@
 """The engines: the same bytes from each, whatever is killed on the way."""
 
+import errno
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -12,15 +14,18 @@ from importlib.util import find_spec
 
 import pytest
 
-from muqabala.batch import local
+from muqabala.batch import local, shards
+from muqabala.batch.disk import told
+from muqabala.batch.run import RUNS
+from muqabala.errors import CorpusError
 from small_corpus import QUICK, in_process, row, two_workers
 
 KILLED_PAIRS = 120
 KILLS = 3
 
 
-def started(bench, results, *options):
-    """Start ``align batch`` in a process group of its own."""
+def started(bench, results, *options, prepare=lambda: None):
+    """Start ``align batch`` in a process group of its own; ``prepare`` is done in it first."""
     checks = ",".join(QUICK.select)
     command = (
         sys.executable,
@@ -32,14 +37,16 @@ def started(bench, results, *options):
         results,
         "--select",
         checks,
-        "-q",
+        "--progress",
+        "none",
     )
     return subprocess.Popen(
         [*map(str, command), *options],
         start_new_session=True,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heeding_ctrl_c,
+        preexec_fn=lambda: (heeding_ctrl_c(), prepare()),
     )
 
 
@@ -104,8 +111,45 @@ def test_ctrl_c_keeps_what_was_done(bench):
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130, said
+    assert said.strip().endswith("of this run); the same command goes on")
+    assert said.strip().count("\n") == 0
     assert {path.suffix for path in (bench.results / "shards").iterdir()} == {".jsonl"}
     assert 5 <= len(bench.lines()) <= KILLED_PAIRS
+
+
+def test_ctrl_c_while_workers_start_prints_no_traceback(bench):
+    process = started(bench, bench.results)
+    while not (bench.results / shards.SHARDS).exists():
+        time.sleep(0.01)
+    time.sleep(0.15)  # a worker now imports what it needs
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_what_the_disk_refuses_is_one_line_and_no_failure_of_a_pair(bench):
+    def with_little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))  # less than a report
+
+    process = started(bench, bench.results, prepare=with_little_room)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (2, 1)
+    assert "File too large; mend that and give the same command again" in said
+    assert bench.lines() == []
+    finish(bench, bench.results)
+
+
+def test_a_full_disk_is_told_as_such(tmp_path):
+    with pytest.raises(CorpusError, match="the disk is full; make room and give the same"), told(tmp_path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_list_of_runs_that_cannot_be_written_is_told_before_the_work(bench):
+    (bench.results / RUNS).mkdir(parents=True)
+    with pytest.raises(CorpusError, match=f"{RUNS}: Is a directory; mend that"):
+        bench.run()
+    assert bench.lines() == []
 
 
 def test_a_second_run_beside_the_first_is_refused(bench):

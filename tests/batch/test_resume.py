@@ -5,7 +5,9 @@ import json
 import pytest
 
 from muqabala.batch import shards
+from muqabala.batch.results import bundled
 from muqabala.batch.run import RUNS
+from muqabala.batch.stats import statistics
 from muqabala.errors import CorpusError
 from muqabala.reports.stored import from_json
 from muqabala.settings import Settings
@@ -87,6 +89,14 @@ def test_too_many_failures_stop_the_run_and_keep_the_rest(bench):
     assert len(bench.lines()) == 3
 
 
+def test_failures_of_earlier_runs_count_towards_the_most_that_are_allowed(bench):
+    bench.write([row(0), *({**row(number), "original_text": "..."} for number in range(1, 4))])
+    assert bench.run().failed == 3
+    assert bench.run(max_failures=3).all_failed == 3
+    with pytest.raises(CorpusError, match=r"3 pairs failed \(3 in earlier runs\), --max-failures is 2; what"):
+        bench.run(max_failures=2)
+
+
 def test_a_torn_line_is_dropped_and_the_whole_ones_are_kept(bench):
     bench.run()
     target = shards.path_of(bench.results, 0)
@@ -146,6 +156,30 @@ def test_a_damaged_shard_is_told(bench):
     shards.path_of(bench.results, 0).write_text("{}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"000000\.jsonl: is damaged"):
         list(reports(bench.results))
+
+
+CUTS = {"in its head": 20, "in its body": 500, "before its end": -1}
+
+
+@pytest.mark.parametrize("length", CUTS.values(), ids=CUTS.keys())
+def test_a_shard_that_is_cut_off_is_told_by_its_name_and_done_again_without_it(bench, length):
+    bench.run()
+    path = shards.path_of(bench.results, 3)
+    path.write_bytes(path.read_bytes()[:length])
+    for read in (bench.run, lambda: statistics(bench.results), lambda: list(bundled(path, bench.results))):
+        with pytest.raises(CorpusError, match=r"000003\.jsonl: is damaged .* remove the file"):
+            read()
+    path.unlink()
+    assert bench.run().done == 1
+
+
+def test_a_shard_that_is_damaged_in_the_middle_is_told_by_its_name(bench):
+    bench.run()
+    path = shards.path_of(bench.results, 3)
+    line = path.read_bytes()
+    path.write_bytes(line[:500] + bytes(100) + line[600:])
+    with pytest.raises(CorpusError, match=r"000003\.jsonl: is damaged .* remove the file"):
+        statistics(bench.results)
 
 
 def test_a_folder_without_results_is_told(tmp_path):

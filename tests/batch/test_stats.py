@@ -7,7 +7,8 @@ import json
 import pytest
 
 from muqabala.batch import differences, shards
-from muqabala.batch.stats import Count, statistics
+from muqabala.batch.article import Article
+from muqabala.batch.stats import Count, statistics, value_of
 from muqabala.batch.stats_files import csv_text
 from muqabala.batch.stats_page import page, plot
 from muqabala.batch.stats_text import text
@@ -102,7 +103,70 @@ def test_the_worst_articles_come_first_and_clean_ones_not_at_all(small):
 
 def test_failures_are_told_with_their_reason(small):
     found = statistics(small)
-    assert (found.failed, found.failures) == (1, [("e", "x.txt: is empty")])
+    assert found.failures == [("e", "x.txt: is empty")]
+
+
+def test_the_table_has_every_failure_and_the_terminal_the_first_of_them(results):
+    body = {"error": "DocumentError", "reason": "is empty"}
+    found = statistics(results(*((f"a{number:02}", {}, body) for number in range(30))))
+    assert csv_text(found).count("Failed: 30,a") == 30
+    assert "and 10 more (-o FILE.csv has all)" in text(found)
+
+
+def test_a_column_that_no_pair_has_is_told_with_those_that_there_are(small):
+    for ask in (lambda: statistics(small, ["nosuch"]), lambda: differences.of_column(small, "nosuch")):
+        with pytest.raises(CorpusError, match="no pair has a column 'nosuch'; the columns are date, engine"):
+            ask()
+    assert len(statistics(small, ["month"]).by["month"]) == 2
+
+
+MONTHS = {
+    "2025-03-14": "2025-03",
+    "2025/03/14": "2025-03",
+    "2025-3-14": "2025-03",
+    "2025-03": "2025-03",
+    "2025-03-14T10:00:00Z": "2025-03",
+    "٢٠٢٥-٠٣-١٤": "2025-03",
+    "٢٠٢٥/٣/١٤": "2025-03",
+    "2025-13-01": None,
+    "2025-003": None,
+    "14/03/2025": None,
+    "March 14, 2025": None,
+}
+
+
+@pytest.mark.parametrize(("date", "month"), MONTHS.items())
+def test_a_date_that_begins_with_its_year_has_a_month_in_whatever_digits(date, month):
+    assert value_of(Article("a", {"date": date}, 1, 1, 0, 0, ()), "month") == month
+
+
+def test_dates_that_cannot_be_read_are_told(small):
+    assert statistics(small).notes == [
+        "1 articles are in no month: their dates, such as 'soon', are not written like 2025-03-14"
+    ]
+    assert statistics(small, ["engine"]).notes == []
+
+
+def test_checks_that_are_as_frequent_stand_by_their_names(results):
+    checks = ["number", "name", "date", "unit"]
+    found = [finding(check, "5", "6") for check in checks]
+    assert list(statistics(results(("a", {}, report("1", 1, findings=found)))).checks) == sorted(checks)
+
+
+def test_what_has_another_signature_is_told_on_the_terminal_and_the_page(results):
+    place = results(("a", {}, report("1")), ("b", {}, report("2")), signature="old")
+    with shards.writing(place, 1) as write:
+        write(shards.Record("b", "k", "new", {}, 0, "report", json.dumps(report("2")).encode()).line())
+        write(shards.Record("c", "k", "new", {}, 0, "report", json.dumps(report("3")).encode()).line())
+    for shown in (text(statistics(place)), page(statistics(place))):
+        assert "1 of 3 results have another signature than the rest; align batch makes them anew" in shown
+
+
+def test_what_could_steer_a_terminal_is_shown_as_a_placeholder(results):
+    place = results(("\x1b[31ma", {"section": "\x1b]0;x\x07"}, report("1", 1, findings=[WRONG])))
+    shown = text(statistics(place, ["section"]))
+    assert "\x1b" not in shown
+    assert "[U+001B]]0;x[U+0007]" in shown
 
 
 def test_a_share_of_few_has_a_wide_interval_and_one_of_many_a_narrow_one():
@@ -142,9 +206,29 @@ def test_results_without_a_common_article_cannot_be_compared(results):
         differences.of_runs(one, other)
 
 
-def test_a_column_of_one_value_cannot_be_compared(small):
-    with pytest.raises(CorpusError, match="the column 'section' has 0 values"):
-        differences.of_column(small, "section")
+def test_a_column_without_a_common_original_cannot_be_compared(results):
+    place = results(("a", {"engine": "x"}, report("1")), ("b", {"engine": "y"}, report("2")))
+    with pytest.raises(CorpusError, match=r"no two values of 'engine' have an original in common.* are x, y"):
+        differences.of_column(place, "engine")
+
+
+def test_values_without_a_common_original_are_told_and_the_others_compared(results):
+    columns = [{"engine": engine} for engine in "xyz"]
+    place = results(*((f"a{it}", columns[it], report(str(it == 2))) for it in range(3)))
+    notes = []
+    (it,) = differences.of_column(place, "engine", notes.append)
+    assert (it.first, it.second) == ("x", "y")
+    assert notes == ["not compared, for want of an original in common: x with z, y with z"]
+
+
+def test_runs_with_other_settings_are_compared_and_that_is_told(results):
+    one = results(("a", {}, report("1")), signature="align|model:m|sensitivity:low")
+    other = results(("a", {}, report("1")), folder="other", signature="align|model:m|sensitivity:high")
+    notes = []
+    differences.of_runs(one, other, notes.append)
+    assert notes == [
+        f"the runs differ in their settings, too: {other} has sensitivity:high; {one} has sensitivity:low"
+    ]
 
 
 def test_the_terminal_shows_all_tables(small):
@@ -182,6 +266,10 @@ Worst articles
 Failed: 1
   article  reason
   e        x.txt: is empty
+
+Notes
+  note
+  1 articles are in no month: their dates, such as 'soon', are not written like 2025-03-14
 
 The same error in several articles
   2 articles, name, such as b

@@ -43,6 +43,17 @@ def test_a_folder_without_articles_is_refused_in_one_line(align):
     assert "labels.json" in result.err
 
 
+@pytest.mark.parametrize("labels", ["{", '{"x": 1}', "[]", '{"drifts": [{"type": "number"}]}'])
+@pytest.mark.parametrize("options", [(), ("--plant",)])
+def test_labels_that_are_none_are_refused_in_one_line(align, labels, options):
+    Path("articles/one").mkdir(parents=True)
+    for name, text in (("english.txt", "A text."), ("arabic.txt", "نص."), ("labels.json", labels)):
+        Path(f"articles/one/{name}").write_text(text, encoding="utf-8")
+    result = align("evaluate", "articles", *options)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "articles/one/labels.json: holds no labels" in result.err
+
+
 def test_drifts_are_planted_in_clean_articles_on_demand(align):
     Path("articles/one").mkdir(parents=True)
     for name, text in (("english", "They met 24 times."), ("arabic", "التقوا 24 مرة.")):

@@ -111,6 +111,9 @@ def test_a_planted_number_is_found_and_the_clean_article_passes():
     assert by_type["untranslated"].flagged == 1.0
 
 
+LABEL = {"type": "number", "severity": "major", "english_paragraphs": [0], "arabic_paragraphs": [0]}
+
+
 def write(folder, english, arabic, drift=None):
     folder.mkdir()
     (folder / "english.txt").write_text("\n\n".join(english), encoding="utf-8")
@@ -122,7 +125,7 @@ def write(folder, english, arabic, drift=None):
 def test_drifts_are_planted_only_where_none_is_labelled(tmp_path):
     write(tmp_path / "clean", ARTICLE.translation, ARTICLE.original, drift=[])
     write(tmp_path / "unlabelled", ARTICLE.translation, ARTICLE.original)
-    write(tmp_path / "drifted", ARTICLE.translation, ARTICLE.original, drift=[{"type": "number"}])
+    write(tmp_path / "drifted", ARTICLE.translation, ARTICLE.original, drift=[LABEL])
     write(tmp_path / "uneven", ARTICLE.translation, ARTICLE.original[:-1])
     assert [article.name for article in clean_articles(tmp_path)] == ["clean", "unlabelled"]
 

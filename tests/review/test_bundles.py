@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from muqabala.batch import shards
-from muqabala.batch.results import bundled, bundles
+from muqabala.batch.results import bundled, bundles, failures
 from muqabala.errors import AlignError, ReportError
 from muqabala.reports.json_report import to_json
 from muqabala.review import worklist
@@ -222,3 +222,23 @@ def test_a_store_of_the_first_version_is_taken_over(tmp_path, folder, monkeypatc
     with closing(Store(path)) as store:
         assert_counts_are_right(store)
         assert len(walk(lay(store, folder))) == 6 * FINDINGS
+
+
+def test_an_id_that_no_path_could_spell_is_reviewed_all_the_same(stores, tmp_path):
+    place = tmp_path / "odd"
+    for number, half in enumerate(("\ud800", "\udcff")):
+        write(place, number, {f"{half}x": article(number, FINDINGS)})
+    assert len(reports(lay(stores(), place))) == 2
+
+
+def test_pairs_without_a_report_are_counted(folder):
+    write(folder, 3, {}, failed=("x", "y", "a0"))
+    assert failures(folder) == 3
+
+
+def test_a_report_that_is_damaged_in_its_shard_is_told_by_the_name_of_the_shard(stores, folder):
+    path = shards.path_of(folder, 1)
+    line = path.read_bytes()
+    path.write_bytes(line[:500] + bytes(100) + line[600:])
+    with pytest.raises(ReportError, match=r"000001\.jsonl: is damaged .* remove the file"):
+        lay(stores(), folder)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +145,21 @@ def test_what_is_no_store_of_ours_is_refused_and_left_alone(tmp_path, make, said
     with pytest.raises(StoreError, match=said):
         Store(path)
     assert path.read_bytes() == before
+
+
+def test_a_damaged_store_is_told_in_a_line(tmp_path):
+    path = tmp_path / "it.sqlite"
+    Store(path).close()
+    with sqlite3.connect(path) as database:
+        (page,) = database.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'event_by_subject'"
+        ).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(content)
+    with closing(Store(path)) as store, pytest.raises(StoreError, match="is damaged"):
+        store.standing("verdict")
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_line(tmp_path):

@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count, islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from muqabala.batch import shards
 from muqabala.batch.locks import held_by_worker
 from muqabala.batch.work import Done, Job, Shard, load_worker, work_shard, write_failures
+from muqabala.errors import AlignError
 
 DIED = "the worker died of it twice, perhaps for want of memory"
 
@@ -38,7 +40,7 @@ def run(job: Job, plan: Iterator[Shard], numbers: count[int], workers: int) -> G
     """Do every shard of the plan; yield what became of each pair as soon as its record is written.
 
     Closing the iterator ends the workers at once; ``shards.recover`` then keeps
-    what they had written.
+    what they had written. Raise CorpusError where they cannot write.
     """
     plan = iter(plan)
     suspects: set[str] = set()
@@ -51,13 +53,15 @@ def run(job: Job, plan: Iterator[Shard], numbers: count[int], workers: int) -> G
             ready = connection.wait([worker.line for worker in busy])
             for worker in (worker for worker in busy if worker.line in ready):
                 try:
-                    done: Done | None = worker.line.recv()
+                    done: Done | AlignError | None = worker.line.recv()
                 except (EOFError, ConnectionResetError):
                     team.remove(worker)
                     team.append(_started(job))
                     rest = yield from _salvaged(worker, job, numbers, suspects)
                     _give(team[-1], rest or next(plan, None))
                 else:
+                    if isinstance(done, AlignError):
+                        raise done
                     if done is None:
                         _give(worker, next(plan, None))
                     else:
@@ -105,24 +109,34 @@ def _started(job: Job) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(job, theirs), daemon=True)
-    process.start()
+    resource_tracker.ensure_running()  # or the first start would, and let signals through
+    # Ctrl-C reaches the whole group; a worker keeps this mask, and is ended by the run.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     theirs.close()
     return _Worker(process, ours)
 
 
 def _serve(job: Job, line: Connection) -> None:
     """Do the shards that come, until the run ends or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the run ends us
-    with held_by_worker(job.folder):
-        run = parent_process()
-        if run is None or not run.is_alive():
-            return  # a later run may have found the folder free before we held it
-        models = load_worker(job)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
-            while True:
-                shard: Shard = line.recv()
-                for done in work_shard(shard, job, models):
-                    line.send(done)
-                line.send(None)
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            return
+            with held_by_worker(job.folder):
+                _work(job, line)
+        except AlignError as error:
+            line.send(error)  # it is not of the pair, and another worker would meet it too
+
+
+def _work(job: Job, line: Connection) -> None:
+    run = parent_process()
+    if run is None or not run.is_alive():
+        return  # a later run may have found the folder free before we held it
+    models = load_worker(job)
+    while True:
+        shard: Shard = line.recv()
+        for done in work_shard(shard, job, models):
+            line.send(done)
+        line.send(None)

@@ -6,26 +6,31 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from muqabala.batch.disk import told
 from muqabala.errors import CorpusError
 
 _RUN, _WORKERS = ".run.lock", ".workers.lock"
 
 
 @contextmanager
-def held_by_run(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold a folder for one run. Raise CorpusError where another has it.
+def held_by_run(folder: Path, note: Callable[[str], None]) -> Iterator[None]:
+    """Hold a folder for one run, made where there is none.
 
-    ``waiting`` is called where the workers of a run that was killed are still
+    ``note`` hears of it where the workers of a run that was killed are still
     at work; each ends after the pair it has.
+
+    Raises:
+        CorpusError: Another run has it, or the disk refuses something in the meantime.
     """
-    with (folder / _RUN).open("w") as run, (folder / _WORKERS).open("w") as workers:
+    with told(folder), _opened(folder / _RUN) as run, _opened(folder / _WORKERS) as workers:
         if not _taken(run.fileno()):
             raise CorpusError(
                 f"{folder}: another run is at work in it; wait for its end, or use another folder"
             )
         if not _taken(workers.fileno()):
-            waiting()
+            note("waiting for the workers of a run that was stopped")
             fcntl.flock(workers, fcntl.LOCK_EX)
         fcntl.flock(workers, fcntl.LOCK_UN)
         yield
@@ -33,10 +38,19 @@ def held_by_run(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def held_by_worker(folder: Path) -> Iterator[None]:
-    """Tell a later run that a worker of this one is still there."""
-    with (folder / _WORKERS).open() as file:
+    """Tell a later run that a worker of this one is still there.
+
+    Raises:
+        CorpusError: The disk refuses something in the meantime.
+    """
+    with told(folder), (folder / _WORKERS).open() as file:
         fcntl.flock(file, fcntl.LOCK_SH)
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("w")
 
 
 def _taken(file: int) -> bool:

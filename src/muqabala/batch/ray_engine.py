@@ -15,7 +15,7 @@ from typing import Any
 
 from muqabala.batch.locks import held_by_worker
 from muqabala.batch.work import Done, Job, Shard, load_worker, work_shard
-from muqabala.errors import CorpusError
+from muqabala.errors import AlignError, CorpusError
 
 WINDOW = 1_000
 """Shards given to Ray at once, some 100,000 pairs: the plan of a larger corpus need not fit in memory."""
@@ -24,7 +24,7 @@ _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Ray would report its use to its makers, and its own doings to the user."""
 
 Batch = dict[str, Any]
-"""One column of Ray Data: pickled shards in, pickled lists of what became of their pairs out."""
+"""A column of Ray Data: a pickled shard in, a pickled list of what became of its pairs, or an error, out."""
 
 
 class ShardWorker:
@@ -35,10 +35,15 @@ class ShardWorker:
         self._models = load_worker(job)
 
     def __call__(self, batch: Batch) -> Batch:
-        """Do the shards of a batch."""
-        with held_by_worker(self._job.folder):
-            done = [list(work_shard(pickle.loads(item), self._job, self._models)) for item in batch["shard"]]
-        return {"done": [pickle.dumps(pairs) for pairs in done]}
+        """Do the shard of a batch."""
+        (item,) = batch["shard"]
+        done: list[Done] | AlignError
+        try:
+            with held_by_worker(self._job.folder):
+                done = list(work_shard(pickle.loads(item), self._job, self._models))
+        except AlignError as error:  # Ray would wrap it in three others
+            done = error
+        return {"done": [pickle.dumps(done)]}
 
 
 def run(
@@ -47,7 +52,7 @@ def run(
     """Do every shard of the plan on the cluster at ``address``, a new one on this machine by default.
 
     Raises:
-        CorpusError: Ray is not installed, or there is no cluster at the address.
+        CorpusError: Ray is not installed, there is no cluster at the address, or a worker cannot write.
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)  # Ray reads it as it is imported
@@ -77,6 +82,9 @@ def run(
                 fn_constructor_args=(job,),
             )
             for row in data.iter_rows():
-                yield from pickle.loads(row["done"])
+                done = pickle.loads(row["done"])
+                if isinstance(done, AlignError):
+                    raise done
+                yield from done
     finally:
         ray.shutdown()

@@ -26,4 +26,15 @@ def bundled(bundle: Path, folder: Path) -> Iterator[Bundled]:
         CorpusError: The file is damaged.
     """
     for record, start in shards.placed_records(bundle):
-        yield Bundled(folder / record.id, start, record.body if record.kind == "report" else b"")
+        place = folder / _file_name(record.id)
+        yield Bundled(place, start, record.body if record.kind == "report" else b"")
+
+
+def failures(folder: Path) -> int:
+    """Return how many pairs have no report. Raise CorpusError where a file is damaged."""
+    return sum(record.kind == "failure" for record in shards.records(folder))
+
+
+def _file_name(name: str) -> str:
+    """Return an id as a path spells it: one of JSON may hold half a letter, which no path can."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")

@@ -62,6 +62,11 @@ class Tally:
             self.last_failure = f"{done.id}: {done.failure}"
 
     @property
+    def all_failed(self) -> int:
+        """Return the pairs without a report, whichever run tried them."""
+        return self.kept_failed + self.failed
+
+    @property
     def seconds(self) -> float:
         """Return the seconds since the start."""
         return time.monotonic() - self._started
@@ -99,7 +104,8 @@ def run(
     ends the run, what was done stays done.
 
     Raises:
-        CorpusError: The corpus or the folder cannot be used, or more than ``max_failures`` pairs failed.
+        CorpusError: The corpus or the folder cannot be used, or more than ``max_failures`` pairs have
+            failed, in this run or in those before.
         ModelError, ConfigError: As ``compare``.
     """
     settings = _everywhere(settings)
@@ -107,27 +113,29 @@ def run(
     survey = corpus.survey()
     for text in survey.notes():
         note(text)
-    shards.make(job.folder)
-    with held_by_run(job.folder, lambda: note("waiting for the workers of a run that was stopped")):
+    with held_by_run(job.folder, note):
+        shards.make(job.folder)
+        (job.folder / RUNS).open("a").close()  # where it cannot be written, say so before the work
         shards.recover(job.folder)
         kept = Kept.of(job)
         tally = Tally(survey.pairs)
         numbers = numbers_from(job.folder)
-        plan = cut(_left(corpus, kept, tally), shard_size(survey.pairs), numbers)
+        plan = cut(_left(corpus, kept, tally, max_failures), shard_size(survey.pairs), numbers)
         try:
             with closing(engine(job, plan, numbers)) as outcomes:
                 for done in outcomes:
                     tally.add(done)
                     tell(tally)
-                    if max_failures is not None and tally.failed > max_failures:
-                        raise CorpusError(
-                            f"stopped: {tally.failed} pairs failed, --max-failures is {max_failures}; "
-                            f"the last was {tally.last_failure}"
-                        )
+                    _check(tally, max_failures)
             if not tally.done:
                 tell(tally)  # else the last pair was told
             if kept.keys:
                 shards.drop_replaced(job.folder)
+        except KeyboardInterrupt:
+            note(
+                f"stopped: what is done is kept ({tally.done:,} pairs of this run); the same command goes on"
+            )
+            raise
         finally:
             shards.recover(job.folder)
             _record(tally, job)
@@ -144,13 +152,26 @@ def _everywhere(settings: Settings) -> Settings:
     return replace(settings, **places)
 
 
-def _left(corpus: Corpus, kept: Kept, tally: Tally) -> Iterator[Pair]:
+def _check(tally: Tally, max_failures: int | None) -> None:
+    """Raise CorpusError where more pairs have failed than may."""
+    if max_failures is None or tally.all_failed <= max_failures:
+        return
+    earlier = f" ({tally.kept_failed:,} in earlier runs)" if tally.kept_failed else ""
+    last = f"; the last was {tally.last_failure}" if tally.last_failure else ""
+    raise CorpusError(
+        f"stopped: {tally.all_failed:,} pairs failed{earlier}, --max-failures is {max_failures}{last}; "
+        "what is done is kept, and with a higher number the same command goes on"
+    )
+
+
+def _left(corpus: Corpus, kept: Kept, tally: Tally, max_failures: int | None) -> Iterator[Pair]:
     """Yield the pairs that are not done, and count the others."""
     for pair in corpus.pairs():
         if kept.has(pair):
             tally.kept += 1
             tally.kept_failed += pair.number in kept.failed
             tally.drifting += pair.number in kept.drifting
+            _check(tally, max_failures)
         else:
             yield pair
 

@@ -14,10 +14,11 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from muqabala.batch.disk import told
 from muqabala.batch.pairs import fingerprint
 from muqabala.errors import CorpusError
 
@@ -30,6 +31,9 @@ _PART = re.compile(r"(\d+)\.jsonl\.\w+\.part")
 _BODY = re.compile(rb',"(report|failure)":(?=\{)')
 """What parts the head of a line from its body: columns are texts, and JSON escapes the quotes in a text."""
 
+_END = b"}}\n"
+"""What closes the body, and the line: without it, the file was cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -37,7 +41,7 @@ class Record:
 
     ``key`` is the digest of what it was made from, empty where that could not
     be read; ``kind`` is ``report`` or ``failure``, ``body`` its JSON, and
-    ``flagged`` the number of flags in the report.
+    ``flagged`` the number of flags in the report. ``shard`` is where it lies.
     """
 
     id: str
@@ -47,6 +51,7 @@ class Record:
     flagged: int
     kind: str
     body: bytes
+    shard: Path | None = field(default=None, compare=False)
 
     @property
     def number(self) -> int:
@@ -54,8 +59,11 @@ class Record:
         return fingerprint(self.id)
 
     def load(self) -> dict[str, Any]:
-        """Return the body as plain data."""
-        loaded: dict[str, Any] = json.loads(self.body)
+        """Return the body as plain data. Raise CorpusError where it is damaged."""
+        try:
+            loaded: dict[str, Any] = json.loads(self.body)
+        except ValueError as error:
+            raise _damaged(self.shard, error) from error
         return loaded
 
     def line(self) -> str:
@@ -74,9 +82,14 @@ class Record:
         """Read a line of a shard. Raise CorpusError where it is damaged."""
         try:
             head, kind, body = _BODY.split(line, maxsplit=1)
-            return cls(**json.loads(head + b"}"), kind=kind.decode(), body=body.rstrip()[:-1])
+            body = body[: body.rindex(_END) + 1]
+            return cls(**json.loads(head + b"}"), kind=kind.decode(), body=body, shard=path)
         except (ValueError, TypeError) as error:
-            raise CorpusError(f"{path}: is damaged ({error}); remove the file and run again") from error
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path | None, error: Exception) -> CorpusError:
+    return CorpusError(f"{path}: is damaged ({error}); remove the file and run 'align batch' again")
 
 
 def compact(data: object) -> str:
@@ -158,7 +171,7 @@ def records(folder: Path) -> Iterator[Record]:
     """Yield the record of each pair, the newest shard first.
 
     Raises:
-        CorpusError: There are no shards in the folder, or one is damaged.
+        CorpusError: There are no shards in the folder, or one is damaged or cannot be read.
     """
     if not (folder / SHARDS).is_dir():
         raise CorpusError(f"{folder}: holds no results; give the folder that 'align batch -o' was given")
@@ -196,11 +209,12 @@ def oldest_first(folder: Path) -> list[Path]:
 
 
 def _numbered(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
-    for path in (folder / SHARDS).iterdir():
-        if match := name.fullmatch(path.name):
-            yield int(match[1]), path
+    with told(folder):
+        for path in (folder / SHARDS).iterdir():
+            if match := name.fullmatch(path.name):
+                yield int(match[1]), path
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with told(path), path.open("rb") as file:
         yield from file

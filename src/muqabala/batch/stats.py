@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from muqabala.batch import shards
 from muqabala.batch.article import Article, Evidence
 from muqabala.drift.intervals import of_share
+from muqabala.errors import CorpusError
 
 COLUMNS = ("month", "section", "engine")
 """The columns that are counted by, where the manifest has them; the month is that of its ``date``."""
@@ -22,7 +23,8 @@ _WORST = 20
 _EXAMPLES = 3
 """Articles named for each error that recurs."""
 
-_ISO_MONTH = re.compile(r"\d{4}-\d{2}")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?!\d)")
+"""How a date begins, in any digits. Of one that ends with its year nobody can tell the month from the day."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,8 @@ class Statistics:
 
     ``by`` maps a column to the counts of each of its values, ``checks`` a
     check to the articles and the findings that it has; ``failures`` are the
-    reasons with their pairs.
+    pairs with their reasons, ``signatures`` how many results each made;
+    ``notes`` are what a reader should know of all this.
     """
 
     whole: Count = field(default_factory=Count)
@@ -81,34 +84,30 @@ class Statistics:
     worst: list[Article] = field(default_factory=list)
     recurring: list[Recurring] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
-    failed: int = 0
-    signatures: list[str] = field(default_factory=list)
+    signatures: Mapping[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
-def statistics(folder: Path, columns: Sequence[str] = COLUMNS) -> Statistics:
-    """Count the results of a folder by these columns, where they have them.
+def statistics(folder: Path, columns: Sequence[str] = ()) -> Statistics:
+    """Count the results of a folder by these columns; without any, by the usual ones that they have.
 
     Raises:
-        CorpusError: The folder holds no results, or they are damaged.
+        CorpusError: The folder holds no results, they are damaged, or they have no such column.
     """
     found = Statistics()
-    by: dict[str, dict[str, Count]] = {column: defaultdict(Count) for column in columns}
+    by = _Columns(columns or COLUMNS)
     articles, findings, signatures = Counter[str](), Counter[str](), Counter[str]()
     worst: list[tuple[float, str, Article]] = []
     errors = _Errors()
     for record in shards.records(folder):
         signatures[record.signature] += 1
+        by.known.update(record.columns)
         if record.kind != "report":
-            found.failed += 1
-            if len(found.failures) < _WORST:
-                found.failures.append((record.id, str(record.load()["reason"])))
+            found.failures.append((record.id, str(record.load()["reason"])))
             continue
         article = Article.of(record)
         found.whole.add(article)
-        for column in columns:
-            value = value_of(article, column)
-            if value is not None:
-                by[column][value].add(article)
+        by.add(article)
         findings.update(evidence.check for evidence in article.evidence)
         articles.update({evidence.check for evidence in article.evidence})
         errors.add(article)
@@ -118,20 +117,78 @@ def statistics(folder: Path, columns: Sequence[str] = COLUMNS) -> Statistics:
             heapq.heappush(worst, item)
         else:
             heapq.heappushpop(worst, item)
-    found.by = {column: dict(sorted(counts.items())) for column, counts in by.items() if counts}
-    found.checks = {check: (articles[check], findings[check]) for check, _ in articles.most_common()}
+    check_columns(folder, columns, by.known)
+    found.by = {column: dict(sorted(counts.items())) for column, counts in by.counts.items() if counts}
+    frequent = sorted(articles, key=lambda check: (-articles[check], check))
+    found.checks = {check: (articles[check], findings[check]) for check in frequent}
+    found.failures.sort()
     found.worst = [article for drift, _, article in sorted(worst, reverse=True) if drift]
     found.recurring = errors.most_frequent()
-    found.signatures = [signature for signature, _ in signatures.most_common()]
+    found.signatures = dict(signatures.most_common())
+    found.notes = [*_mixed(found.signatures), *by.notes()]
     return found
+
+
+def check_columns(folder: Path, columns: Iterable[str], known: set[str]) -> None:
+    """Raise CorpusError where no pair has one of the columns, and name those that there are."""
+    for column in columns:
+        if column not in known and not (column == "month" and "date" in known):
+            there = ", ".join(sorted(known)) or "none"
+            raise CorpusError(f"{folder}: no pair has a column '{column}'; the columns are {there}")
 
 
 def value_of(article: Article, column: str) -> str | None:
     """Return what an article has in a column, None where it has nothing; the month comes of its date."""
     if column == "month" and column not in article.columns:
-        match = _ISO_MONTH.match(article.columns.get("date", ""))
-        return match.group() if match else None
+        return _month(article.columns.get("date", ""))
     return article.columns.get(column)
+
+
+def _month(date: str) -> str | None:
+    """Return the month of a date that begins with its year, in whatever digits.
+
+    >>> _month("2025/3/14"), _month("٢٠٢٥-٠٣-١٤"), _month("14/03/2025")
+    ('2025-03', '2025-03', None)
+    """
+    match = _YEAR_AND_MONTH.match(date.strip())
+    year, month = map(int, match.groups()) if match else (0, 0)
+    return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+
+
+def _mixed(signatures: Mapping[str, int]) -> Iterator[str]:
+    """Say so where not all results were made alike."""
+    if len(signatures) > 1:
+        whole, most = sum(signatures.values()), max(signatures.values())
+        yield (
+            f"{whole - most:,} of {whole:,} results have another signature than the rest; "
+            "align batch makes them anew, but for pairs that its corpus no longer names"
+        )
+
+
+class _Columns:
+    """Counts articles by columns; ``known`` are the columns that any pair has."""
+
+    def __init__(self, columns: Iterable[str]) -> None:
+        self.counts: dict[str, dict[str, Count]] = {column: defaultdict(Count) for column in columns}
+        self.known: set[str] = set()
+        self._undated = Counter[str]()
+
+    def add(self, article: Article) -> None:
+        """Count an article by what it has in each column."""
+        for column, counts in self.counts.items():
+            value = value_of(article, column)
+            if value is not None:
+                counts[value].add(article)
+            elif column == "month" and "date" in article.columns:
+                self._undated[article.columns["date"]] += 1
+
+    def notes(self) -> Iterator[str]:
+        """Say so where dates could not be read."""
+        if self._undated:
+            yield (
+                f"{self._undated.total():,} articles are in no month: their dates, such as "
+                f"'{min(self._undated)}', are not written like 2025-03-14"
+            )
 
 
 class _Errors:
@@ -158,5 +215,6 @@ class _Errors:
     def most_frequent(self) -> list[Recurring]:
         """Return the errors that most articles have."""
         return sorted(
-            self._again.values(), key=lambda it: (-it.articles, it.evidence.check, it.evidence.original)
+            self._again.values(),
+            key=lambda it: (-it.articles, it.evidence.check, it.evidence.original, it.evidence.translation),
         )[:_WORST]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from muqabala.batch.differences import Difference
 from muqabala.batch.stats import Recurring, Statistics
 from muqabala.batch.tables import Cell, Table, tables
+from muqabala.reports.wording import one_line
 
 _ROWS = 20
 """Rows shown of a table; the CSV file and the page have all."""
@@ -20,10 +21,6 @@ def text(found: Statistics, differences: Sequence[Difference] = ()) -> str:
     parts = ["\n".join(_lines(table)) for table in tables(found, differences)]
     if found.recurring:
         parts.append("\n".join(_recurring(found.recurring)))
-    if len(found.signatures) > 1:
-        parts.append(
-            f"note: made with {len(found.signatures)} signatures; run align batch again to make them one"
-        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -35,7 +32,7 @@ def _lines(table: Table) -> Iterator[str]:
     numeric = [
         all(isinstance(row[column], int | float) for row in table.rows) for column in range(len(widths))
     ]
-    yield table.title
+    yield one_line(table.title)
     for row in cells:
         padded = (
             cell.rjust(width) if right else cell.ljust(width)
@@ -52,12 +49,16 @@ def _cell(cell: Cell) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else f"{cell:.2f}" if isinstance(cell, float) else cell
+    """Return a cell as people read it; what could steer the terminal is a placeholder."""
+    if isinstance(cell, str):
+        return one_line(cell)
+    return f"{cell:,}" if isinstance(cell, int) else f"{cell:.2f}"
 
 
 def _recurring(errors: Sequence[Recurring]) -> Iterator[str]:
     yield "The same error in several articles"
     for error in errors:
-        yield f"  {error.articles:,} articles, {error.evidence.check}, such as {', '.join(error.examples)}"
+        examples = one_line(", ".join(error.examples))
+        yield f"  {error.articles:,} articles, {error.evidence.check}, such as {examples}"
         for words in (error.evidence.translation, error.evidence.original):
             yield f"    {_cell(words) or '(nothing)'}"

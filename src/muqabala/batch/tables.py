@@ -74,8 +74,9 @@ def tables(found: Statistics, differences: Sequence[Difference] = ()) -> Iterato
             tuple((it.id, it.flagged, it.paragraphs, round(it.drift, 2)) for it in found.worst),
         )
     if found.failures:
-        title = f"Failed: {found.failed:,}" + ", the first of them" * (found.failed > len(found.failures))
-        yield Table(title, ("article", "reason"), tuple(found.failures))
+        yield Table(f"Failed: {len(found.failures):,}", ("article", "reason"), tuple(found.failures))
+    if found.notes:
+        yield Table("Notes", ("note",), tuple((note,) for note in found.notes))
 
 
 def _counts(title: str, column: str, counts: dict[str, Count]) -> Table:

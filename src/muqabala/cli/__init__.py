@@ -98,5 +98,7 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"align: {message}", err=True)
+    from muqabala.reports.wording import visible  # an ordinary run need not wait for it
+
+    click.echo(f"align: {visible(message)}", err=True)
     return code

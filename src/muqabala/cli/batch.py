@@ -67,7 +67,10 @@ CLEAN, DRIFT, FAILED = 0, 1, 2
 @click.option("--address", help="The Ray cluster, such as auto or head:6379; a new one here by default.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes at work.")
 @click.option(
-    "--max-failures", type=click.IntRange(0), metavar="N", help="Stop when more than N pairs have failed."
+    "--max-failures",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Stop when more than N pairs have failed, in earlier runs too.",
 )
 @click.option(
     "--progress",
@@ -123,6 +126,8 @@ def batch(
             tell=show,
             note=note,
         )
+    if quiet and tally.all_failed:
+        outputs.note(f"{tally.all_failed:,} of {tally.total:,} pairs failed; 'align stats {folder}' says why")
     if not quiet:
         from muqabala.batch.stats import statistics
         from muqabala.batch.stats_text import text
@@ -142,7 +147,7 @@ def _engine(name: str, workers: int, address: str | None) -> Engine:
 
 
 def _exit_code(tally: Tally, *, exit_zero: bool) -> int:
-    if tally.failed or tally.kept_failed:
+    if tally.all_failed:
         return FAILED
     return CLEAN if exit_zero or not tally.drifting else DRIFT
 
@@ -150,8 +155,10 @@ def _exit_code(tally: Tally, *, exit_zero: bool) -> int:
 def _matched(heaps: tuple[Path, ...], folder: Path, model: str | None, note: Note) -> Path:
     """Match unpaired articles; return the manifest of the pairs."""
     from muqabala.batch.heaps import UNMATCHED, match_heaps
+    from muqabala.batch.locks import held_by_run
 
-    matched = match_heaps(heaps, folder, model)
+    with held_by_run(folder, note):  # another run reads the manifest that this one writes
+        matched = match_heaps(heaps, folder, model)
     note(f"{matched.pairs} pairs found: {matched.manifest}")
     if matched.lone:
         note(f"{matched.lone} files have no partner: {folder / UNMATCHED}")

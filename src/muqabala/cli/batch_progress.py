@@ -52,7 +52,7 @@ def _throttled(show: Show, seconds: float) -> Show:
 
 def _line(tally: Tally) -> str:
     finished = tally.kept + tally.done
-    failed = f", {tally.failed:,} failed" if tally.failed else ""
+    failed = f", {tally.all_failed:,} failed" if tally.all_failed else ""
     return (
         f"align: {finished:,} of {tally.total:,} articles ({finished / tally.total:.0%}), "
         f"{tally.rate:.1f} a second, {_duration(tally.seconds_left)} left{failed}"
@@ -65,6 +65,7 @@ def _json(tally: Tally) -> str:
         {
             "total": tally.total,
             "kept": tally.kept,
+            "kept_failed": tally.kept_failed,
             "done": tally.done,
             "failed": tally.failed,
             "drifting": tally.drifting,
@@ -96,7 +97,7 @@ def _bar() -> Iterator[Show]:
         task = bar.add_task("loading the models", total=None)
 
         def show(tally: Tally) -> None:
-            failed = f", {tally.failed:,} failed" if tally.failed else ""
+            failed = f", {tally.all_failed:,} failed" if tally.all_failed else ""
             bar.update(
                 task,
                 total=tally.total,

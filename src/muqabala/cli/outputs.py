@@ -14,6 +14,7 @@ from muqabala.errors import ReportError
 from muqabala.records import DriftReport
 from muqabala.reports import format_of, formats, render, write_reports
 from muqabala.reports.terminal_report import full
+from muqabala.reports.wording import visible
 from muqabala.settings import ENGLISH_ARABIC, did_you_mean
 
 FULL = "full"
@@ -86,7 +87,7 @@ def print_text(text: str) -> None:
 
 def note(text: str) -> None:
     """Print a line for the user, not for the pipe."""
-    click.echo(f"align: {text}", err=True)
+    click.echo(f"align: {visible(text)}", err=True)
 
 
 def _colour(*, terminal: bool) -> bool:

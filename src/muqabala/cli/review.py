@@ -95,7 +95,7 @@ def _folder(paths: Sequence[Path]) -> Path:
 
 def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
     """Put on the shelf the reports named, those in .json files of folders, and those of batches."""
-    from muqabala.batch.results import bundled, bundles, is_results
+    from muqabala.batch.results import bundled, bundles, failures, is_results
     from muqabala.review.shelf import find_reports
 
     files = [path.resolve() for path in paths if path.is_file()]
@@ -113,6 +113,9 @@ def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
                 for number, path in enumerate(shelf.add_bundles(place, shards, read), 1):
                     progress(f"results of the batch: {path.name}", number / len(shards))
     if not shelf.count():
+        failed = sum(failures(folder) for folder in paths if folder.is_dir() and is_results(folder))
+        if failed:
+            raise ReportError(f"{paths[0]}: all {failed:,} pairs failed; 'align stats {paths[0]}' says why")
         raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
 
 

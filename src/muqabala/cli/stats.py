@@ -51,7 +51,7 @@ def stats(
     Differences come with 95 % intervals (paired bootstrap); one that is not clear is called so.
     """
     from muqabala.batch import differences
-    from muqabala.batch.stats import COLUMNS, statistics
+    from muqabala.batch.stats import statistics
     from muqabala.batch.stats_files import check_suffixes, write
     from muqabala.batch.stats_text import text
     from muqabala.cli.outputs import check_destination, note, print_text
@@ -59,9 +59,10 @@ def stats(
     check_suffixes(outputs)
     for path in outputs:
         check_destination(path)
-    found = statistics(folder, columns or COLUMNS)
-    compared = [differences.of_runs(folder, against)] if against else []
-    compared += differences.of_column(folder, compare) if compare else []
+    found = statistics(folder, columns)
+    note_of = found.notes.append
+    compared = [differences.of_runs(folder, against, note_of)] if against else []
+    compared += differences.of_column(folder, compare, note_of) if compare else []
     write(found, compared, outputs)
     if not quiet:
         for path in outputs:

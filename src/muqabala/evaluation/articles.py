@@ -139,24 +139,33 @@ def evaluate_articles(folder: Path, settings: Settings) -> ArticleFigures:
     """Run the tool on every labelled article of a folder.
 
     Raises:
-        DocumentError: The folder holds no labelled article.
+        DocumentError: The folder holds no labelled article, or its labels are none.
     """
     labelled = sorted(folder.glob("*/labels.json"))
     if not labelled:
         raise DocumentError(folder, "holds no labelled articles", "each needs a folder with a labels.json")
-    return ArticleFigures(tuple(_evaluate(labels.parent, settings) for labels in labelled))
+    drifts = {path.parent: read_labels(path) for path in labelled}
+    return ArticleFigures(tuple(_evaluate(article, drifts[article], settings) for article in drifts))
 
 
-def _evaluate(folder: Path, settings: Settings) -> ArticleResult:
-    drifts = [
-        LabelledDrift(
-            label["type"],
-            Severity(label["severity"]),
-            tuple(label["english_paragraphs"]),
-            tuple(label["arabic_paragraphs"]),
-        )
-        for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))["drifts"]
-    ]
+def read_labels(path: Path) -> list[LabelledDrift]:
+    """Read the drifts of a ``labels.json``. Raise DocumentError where it is none."""
+    try:
+        return [
+            LabelledDrift(
+                label["type"],
+                Severity(label["severity"]),
+                tuple(label["english_paragraphs"]),
+                tuple(label["arabic_paragraphs"]),
+            )
+            for label in json.loads(path.read_text(encoding="utf-8"))["drifts"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problem = f"holds no labels ({type(error).__name__}: {error})"
+        raise DocumentError(path, problem, "corpora/README.md says how they are written") from error
+
+
+def _evaluate(folder: Path, drifts: list[LabelledDrift], settings: Settings) -> ArticleResult:
     flags = Flags.of(compare(folder / "english.txt", folder / "arabic.txt", settings))
     caught = {drift: drift.is_caught(flags) for drift in drifts}
     return ArticleResult(

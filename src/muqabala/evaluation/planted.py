@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from muqabala.comparison import Models, compare, load_models
 from muqabala.documents import read_document
 from muqabala.drift.intervals import resampled
 from muqabala.errors import DocumentError
+from muqabala.evaluation.articles import read_labels
 from muqabala.evaluation.planting import CleanArticle, Plant, Planter, drifts, harmless, strangers_to
 from muqabala.records import Document, DriftReport, Kind, Paragraph, Part
 from muqabala.settings import Settings
@@ -217,12 +217,12 @@ def clean_articles(folder: Path) -> list[CleanArticle]:
     """Read the articles of a folder that are free of labelled drift and pair paragraph by paragraph.
 
     Raises:
-        DocumentError: There is none.
+        DocumentError: There is none, or the labels of one are none.
     """
     found = []
     for file in sorted(folder.glob("*/english.txt")):
         labels = file.with_name("labels.json")
-        if labels.exists() and json.loads(labels.read_text(encoding="utf-8"))["drifts"]:
+        if labels.exists() and read_labels(labels):
             continue
         sides = [_body(read_document(path)) for path in (file, file.with_name("arabic.txt"))]
         if len(sides[0]) == len(sides[1]):

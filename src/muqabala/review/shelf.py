@@ -204,7 +204,7 @@ def _fill(database: Connection, path: Path, stamp: str, reports: Iterable[Bundle
     for it in reports:
         if it.json:
             place = Place(it.path, stamp, bundle=number, start=it.start, size=len(it.json))
-            index.enter(database, place, _parsed(it.json, it.path))
+            index.enter(database, place, _parsed(it.json, path))
         else:
             index.drop(database, it.path)
     return number
@@ -224,11 +224,12 @@ def _read(found: Row) -> DriftReport:
         return _parsed(file.read(found["size"]), bundle)
 
 
-def _parsed(json: bytes, path: Path) -> DriftReport:
+def _parsed(json: bytes, bundle: Path) -> DriftReport:
     try:
         return from_json(json.decode())
     except (ReportError, UnicodeDecodeError) as error:
-        raise ReportError(f"{path}: {error}") from error
+        problem = f"is damaged ({error}); remove the file and run 'align batch' again"
+        raise ReportError(f"{bundle}: {problem}") from error
 
 
 def _path(spelt: bytes) -> Path:

@@ -144,11 +144,14 @@ class Store:
         return found["value"] if found else ""
 
     def standing(self, kind: str) -> Iterator[Event]:
-        """Yield what stands, of a kind of deed, oldest first."""
-        with self.reading() as database:
-            found = database.execute(
-                "SELECT * FROM standing WHERE kind = ? AND value <> '' ORDER BY id", (kind,)
-            ).fetchall()
+        """Yield what stands, of a kind of deed, oldest first. Raise StoreError where the file is damaged."""
+        try:
+            with self.reading() as database:
+                found = database.execute(
+                    "SELECT * FROM standing WHERE kind = ? AND value <> '' ORDER BY id", (kind,)
+                ).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self.path}: is damaged ({error}); put a copy of it in its place") from error
         return map(event_of, found)
 
     def _step(self, reviewer: str, kind: str, find: str, mark: str) -> Event | None:
