@@ -70,6 +70,11 @@ class Span:
     end: int
     text: str
 
+    @classmethod
+    def whole(cls, paragraph: int, text: str) -> Span:
+        """Return the span of a whole paragraph."""
+        return cls(paragraph, 0, len(text), text)
+
     def __len__(self) -> int:
         return self.end - self.start
 

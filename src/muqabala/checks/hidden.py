@@ -67,7 +67,7 @@ class HiddenControls(Check):
             for index in group.translation:
                 text = bitext.translation.paragraphs[index].text
                 if not text.isascii() or _CONTROL.search(text):
-                    yield from self._hidden_in(Span(index, 0, len(text), text))
+                    yield from self._hidden_in(Span.whole(index, text))
 
     def _hidden_in(self, paragraph: Span) -> Iterator[Finding]:
         for look, what, severity in _HIDDEN:

@@ -172,5 +172,5 @@ def lone_paragraphs(bitext: Bitext, side: Side) -> Iterator[tuple[Span, bool, fl
             ours, theirs = words_of(group.pairs)
             for index in getattr(group, side):
                 paragraph = getattr(bitext, side).paragraphs[index]
-                whole = Span(index, 0, len(paragraph.text), paragraph.text)
+                whole = Span.whole(index, paragraph.text)
                 yield whole, paragraph.kind is Kind.HEADING, missing_share(ours + theirs)

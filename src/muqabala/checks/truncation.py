@@ -87,7 +87,7 @@ class Truncation(Check):
         if len(text.split()) < _LEAST_WORDS or not (leads_on or not _is_title(text)):
             return
         confidence = _CUT_WORD if leads_on else _CUT_LINE
-        span = Span(index, 0, len(text), text)
+        span = Span.whole(index, text)
         yield self._finding(span, last.end(1), "The paragraph breaks off", confidence, group, bitext)
 
     def _finding(
@@ -126,4 +126,4 @@ def _last_words(group: Group, bitext: Bitext) -> Span | None:
     text = bitext.original.paragraphs[index].text
     words = text.split()[-4:]
     start = len(text.rstrip()) - len(" ".join(words))
-    return Span(index, 0, len(text), text).part(max(start, 0), len(text.rstrip()))
+    return Span.whole(index, text).part(max(start, 0), len(text.rstrip()))

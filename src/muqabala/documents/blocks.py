@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from muqabala.languages.punctuation import INVISIBLE
 from muqabala.records import Kind
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _COUNTED_END = re.compile(r"\r\n|[\n\r]")
 """The line ends that editors count."""
-_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_VISIBLE = re.compile(rf"[^\s{INVISIBLE}\u00ad]")
 
 
 class Block(NamedTuple):

@@ -17,13 +17,14 @@ from functools import cache
 from typing import NamedTuple
 
 from muqabala.languages.folding import folded_text
+from muqabala.languages.punctuation import INVISIBLE
 from muqabala.languages.tables import rows
 from muqabala.records import Kind
 
 _LONGEST = 320
 """Characters: a longer paragraph is never furniture; the longest line of a site that we met has 240."""
 
-_CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(f"[\u00ad{INVISIBLE}]")
 _TYPOGRAPHY = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f", "''\"\"  ")
 _DECORATION = " \t[](){}<>*•●▪·–—-_|«»\"'~="
 _FRAGMENT = re.compile(r"<([a-z-]+)>")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from muqabala.documents.blocks import Block
 from muqabala.documents.boilerplate import Place, site_kind
+from muqabala.languages.punctuation import INVISIBLE
 from muqabala.records import Kind, Paragraph
 
 _EDGE = 8
@@ -28,7 +29,7 @@ _FEWEST_CAPITALS = 4
 _SUBHEADING_WORDS = 12
 _LONGEST_SUBHEADING = 90
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _STOP = re.compile(r"[.!?؟…:؛;,،][\"'”’»)\]]*$")
 _FINAL_STOP = re.compile(r"[.…:؛;,،!][\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"(?<=\w\w\w)[.؛;]\s")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Controls that no reader sees: joiners, marks of direction and byte order; for a class of an expression."""
+
 STOPS = ".!?…؟۔।॥։።။។"
 """Marks that end a sentence where a space follows: Unicode's Sentence_Terminal of the scripts in wide use."""
 

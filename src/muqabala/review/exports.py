@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from muqabala.records import DriftReport, Kind
 from muqabala.reports import SUFFIXES, render
-from muqabala.reports.csv_report import guarded
+from muqabala.reports.csv_report import BYTE_ORDER_MARK, guarded
 from muqabala.reports.json_report import Json, dumps
 from muqabala.review.mending import judged, mended
 from muqabala.review.shelf import Opened
@@ -20,7 +20,6 @@ COLUMNS = (
     "translation", "original", "translation_file", "original_file", "id", "key",
 )  # fmt: skip
 
-_BYTE_ORDER_MARK = "\ufeff"
 
 MENDED = ("txt", "docx", "tmx")
 JUDGED = ("html", "csv", "tmx", "xlf", "json")
@@ -51,7 +50,7 @@ def verdicts_csv(store: Store) -> str:
     """Return a row per verdict, for a spreadsheet."""
     notes = {event.subject: event.value for event in store.standing("note")}
     out = io.StringIO(newline="")
-    out.write(_BYTE_ORDER_MARK)
+    out.write(BYTE_ORDER_MARK)
     table = csv.writer(out)
     table.writerow(COLUMNS)
     table.writerows(_cells(store.standing("verdict"), notes))

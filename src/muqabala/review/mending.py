@@ -107,8 +107,7 @@ class _Mended:
         )
 
     def _whole(self, number: int) -> Span:
-        text = self.report.original.paragraphs[number].text
-        return Span(number, 0, len(text), text)
+        return Span.whole(number, self.report.original.paragraphs[number].text)
 
 
 def _paragraph(

@@ -11,13 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from muqabala.languages.punctuation import FULL_WIDTH_STOPS, STOPS
+from muqabala.languages.punctuation import FULL_WIDTH_STOPS, INVISIBLE, STOPS
 from muqabala.records import Document, Kind, Paragraph, Span
 from muqabala.segment.abbreviations import is_abbreviation, may_shorten
 from muqabala.settings import ENGLISH_ARABIC
 
-_CONTROLS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_CLOSING = rf"[\"'”’»)\]}}“‘」』）{_CONTROLS}]"
+_CLOSING = rf"[\"'”’»)\]}}“‘」』）{INVISIBLE}]"
 
 _STOP = re.compile(
     rf"""
@@ -29,7 +28,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(rf"[\s{_CONTROLS}]*[\"'“‘«(\[–—-]*[\s{_CONTROLS}]*([^\s,،:;؛.!?؟\"'”’»)\]]*)")
+_NEXT = re.compile(rf"[\s{INVISIBLE}]*[\"'“‘«(\[–—-]*[\s{INVISIBLE}]*([^\s,،:;؛.!?؟\"'”’»)\]]*)")
 _LIST_MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-zء-ي]|[ivx]{1,4})")
 _LONGEST_MARKER = 8
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
