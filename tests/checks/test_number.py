@@ -14,7 +14,6 @@ def findings(english, arabic):
 FLAGGED = [
     (
         "It is forbidden from 11 a.m. to 6 p.m.",
-        "يحظر ذلك من الساعة 11 صباحا حتى الرابعة عصرا.",
         ("6:00", "4:00"),
     ),
     ("Ninety thousand plots were handed out.", "وُزعت تسعة آلاف قطعة أرض.", ("90,000", "9,000")),

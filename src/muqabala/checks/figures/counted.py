@@ -82,6 +82,8 @@ def _stand_with_each_others_words(first: Match, second: Match, compared: Compare
     english, arabic = compared.pair.translation_words, compared.pair.original_words
     ours = [_place(match.translation.span, english) for match in (first, second)]
     theirs = [_place(match.original.span, arabic) for match in (first, second)]
+    if 1 in (abs(ours[0] - ours[1]), abs(theirs[0] - theirs[1])):
+        return False  # 3/30/2009 and 30/3/2009
     stays, moves = 0, 0
     for our, their in compared.pair.links:
         near, facing = ([abs(place - own) for place in of] for own, of in ((our, ours), (their, theirs)))

@@ -22,10 +22,6 @@ _ZONE_REACH = 5
 """Tokens behind a time in which its zone is named."""
 
 _HOUR_WORDS = frozenset({"الساعة", "للساعة", "بالساعة", "والساعة"})
-_BEFORE_HOURS = frozenset({"حتى", "حتي", "في", "عند", "الى", "الي", "قبل", "بعد", "منذ", "من", "نحو"})
-_DAY_PARTS = frozenset({"صباحا", "مساء", "عصرا", "ظهرا", "فجرا", "ليلا"})
-"""What stands around an hour that is not called one: حتى الرابعة عصرا."""
-
 _SHARES = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
 _LESS = {"ربعا": 15, "الربع": 15, "ربع": 15, "ثلثا": 20, "الثلث": 20, "ثلث": 20}
 
@@ -50,12 +46,11 @@ def english_time_at(line: Line, i: int) -> Draft | None:
 
 
 def arabic_time_at(line: Line, i: int) -> Draft | None:
-    """Read 10:30, الساعة 5, الساعة الثالثة والنصف, الساعة الثامنة إلا ربعا, حتى الرابعة عصرا."""
+    """Read 10:30, الساعة 5, الساعة الثالثة والنصف, الساعة الثامنة إلا ربعا."""
     if line.is_literal(i) and line.is_clock(i + 1):
         return _digital(line, i, i + 3)
     if line.word(i) not in _HOUR_WORDS:
-        time = _spelt_out(line, i, i) if line.word(i - 1) in _BEFORE_HOURS else None
-        return time if time and line.word(time.last) in _DAY_PARTS else None
+        return None
     if line.is_literal(i + 1):
         digital = line.is_clock(i + 2)
         if line.word(i + 2) in {"/", "-", "–"}:
@@ -63,12 +58,7 @@ def arabic_time_at(line: Line, i: int) -> Draft | None:
         return (
             _digital(line, i + 1, i + 4, first=i) if digital else _of_one_literal(line, i + 1, i + 2, first=i)
         )
-    return _spelt_out(line, i, i + 1)
-
-
-def _spelt_out(line: Line, first: int, i: int) -> Draft | None:
-    """Read الثالثة والنصف."""
-    numeral = numeral_at(line.words, i) if line.word(i).startswith("ال") else None
+    numeral = numeral_at(line.words, i + 1) if line.word(i + 1).startswith("ال") else None
     if numeral is None or numeral.type not in {Type.ORDINAL, Type.CARDINAL}:
         return None
     hour, end, minutes = int(numeral.value), numeral.end, 0
@@ -78,7 +68,7 @@ def _spelt_out(line: Line, first: int, i: int) -> Draft | None:
         hour, minutes, end = hour - 1, _HOUR - _LESS[line.word(end + 1)], end + 2
     elif line.word(end).startswith("و"):
         return None  # والدقيقة العشرين
-    return _time(line, first, end, hour, minutes)
+    return _time(line, i, end, hour, minutes)
 
 
 def _digital(line: Line, i: int, end: int, first: int | None = None) -> Draft | None:
