@@ -13,6 +13,7 @@ from itertools import combinations
 
 from muqabala.checks.bitext import Word
 from muqabala.checks.figures.matching import Compared, Figure, Match
+from muqabala.checks.units import missing_share
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.inflection import base_forms
@@ -26,6 +27,9 @@ _REACH = 3
 
 _NEAR = 3
 """Words around a figure of the original that may stand with it."""
+
+_CLOSELY = 0.2
+"""Missing share of a rendering word by word, in which words keep to their figures."""
 
 _TELLING, _MOST = 3, 4
 """How many words must stand with the other figure, and how many times as many as with their own."""
@@ -80,6 +84,8 @@ def exchanged(compared: Compared) -> Iterator[tuple[Figure, Figure]]:
 def _stand_with_each_others_words(first: Match, second: Match, compared: Compared) -> bool:
     """Tell whether most words around each figure are rendered by words around the other one."""
     english, arabic = compared.pair.translation_words, compared.pair.original_words
+    if max(map(missing_share, (english, arabic))) > _CLOSELY:
+        return False
     ours = [_place(match.translation.span, english) for match in (first, second)]
     theirs = [_place(match.original.span, arabic) for match in (first, second)]
     if 1 in (abs(ours[0] - ours[1]), abs(theirs[0] - theirs[1])):
