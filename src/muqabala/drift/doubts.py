@@ -97,13 +97,9 @@ class Doubter:
         """Return what speaks against a finding in a group; nothing where it is exact."""
         if finding.check in EXACT:
             return Doubts()
+        beside = mean(_excess(missing_share(it), len(it)) for it in words_beside(finding, group.linked))
         return Doubts(
-            max(
-                0.0,
-                mean(
-                    _excess(missing_share(words), len(words)) for words in words_beside(finding, group.linked)
-                ),
-            ),
+            max(0.0, beside),
             max(0.0, _excess(*self._elsewhere(group))),
             0.0 if finding.check in WHO else _apart(finding, group.linked),
         )

@@ -23,8 +23,7 @@ def drift_score(findings: Iterable[Finding], suspicion: float = 0.0) -> float:
     Findings of one check are not: the most confident counts. ``suspicion`` is
     the chance of a drift that no check names (``fusion``): one more reason.
 
-    A hard contradiction is never averaged away; neutral findings do not
-    count.
+    A hard contradiction is never averaged away. Neutral findings do not count.
 
     >>> drift_score([]), drift_score([], 0.25)
     (0.0, 0.25)
