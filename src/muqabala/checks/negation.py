@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.contrasts.corrections import exchanged_corrections
+from muqabala.languages.claims.words.counterparts import Links
+from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Polarity, Role, arabic_polarity, english_polarity
 from muqabala.languages.claims.words.predicates import affirmed, denied
 from muqabala.records import Finding, Severity, Span
@@ -32,6 +34,8 @@ _FULL_LENGTH = 0.95
 """Letters of English for one of Arabic (usually 1.2) under which a clause may be left out, not affirmed."""
 
 _CLAUSE_ENDS = ("", ".", ",", ";", ":", "!", "?")
+
+_NO_NEGATIVE = "has no negative for it"
 
 _LACKS = ("عدم", "انعدام")
 """Arabic for "lack of", "absence of"."""
@@ -81,57 +85,89 @@ class Negation(ContrastCheck):
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the words turned round; where there are none, a clause whose polarity is."""
-        yield from list(super().findings_of(pair)) or self._clauses(Texts.of((pair,)))
+        yield from list(super().findings_of(pair)) or self._clauses(_Sides.of(Texts.of((pair,))))
 
-    def _clauses(self, texts: Texts) -> Iterator[Finding]:
-        original, translation = texts.original, texts.translation
-        arabic, english = arabic_polarity(original.text), english_polarity(translation.text)
-        full = len(translation.text) > _FULL_LENGTH * len(original.text)
-        is_lost = arabic.denied > english.denied + english.surplus(arabic)
-        links = texts.links if arabic.denials or arabic.others else frozenset()
-        if places := exchanged_corrections(original.text, translation.text, links):
-            ours, theirs = original.part(*places[0]), translation.part(*places[1])
-            yield self._finding(
-                "denies this", ours, f"denies the other (“{theirs.text}”)", theirs, _EXCHANGED
-            )
-        elif clash := affirmed(original.text, translation.text, links):
-            denial, claim = original.part(*clash.original), translation.part(*clash.translation)
-            told = f"affirms it (“{claim.text}”)"
-            confidence = _LINKED if clash.is_linked else _LOST_PREDICATE
-            yield self._finding("denies this", denial, told, claim, confidence)
-        elif full and is_lost:
-            denial = original.part(arabic.denials[0].start, arabic.denials[0].end)
-            sentence = translation.sentences[0]
-            yield self._finding("denies something", denial, "has no negative for it", sentence, _LOST_DENIAL)
-        elif english.denied > len(arabic.denials) + arabic.surplus(english):
-            if clash := denied(original.text, translation.text):
-                claim, denial = original.part(*clash.original), translation.part(*clash.translation)
-                yield self._finding(
-                    "affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL
-                )
-            elif not (arabic.denials or arabic.others or _is_elliptic(translation, english)):
-                denial = translation.part(english.denials[0].start, english.denials[0].end)
-                claim = original.sentences[0]
-                yield self._finding(
-                    "denies nothing here", claim, f"denies something (“{denial.text}”)", denial, _NEW_DENIAL
-                )
-        elif full and not english.denials and not english.others and (lack := _lack(arabic, original)):
-            yield self._finding(
-                "denies something", lack, "has no negative for it", translation.sentences[0], _LOST_DENIAL
-            )
-        elif (
-            arabic.named(Role.EXCEPTION)
-            and english.denied > arabic.denied
-            and not english.named(*_RESTRICTING)
-        ):
-            limit = next(hit for hit in arabic.others if Role.EXCEPTION in hit.labels)
-            claim = original.part(limit.start, limit.end)
-            denial = translation.part(english.denials[0].start, english.denials[0].end)
-            yield self._finding(
-                "says “only”", claim, f"denies it (“{denial.text}”)", denial, _LOST_RESTRICTION
-            )
-        elif arabic.denials and not english.denials and (only := _limit(arabic, original, english)):
-            yield self._finding("says “only”", only, "does not", translation.sentences[0], _LOST_RESTRICTION)
+    def _clauses(self, sides: _Sides) -> Iterator[Finding]:
+        found = self._exchanged(sides) or self._affirmed(sides) or self._unsaid(sides)
+        if not found:
+            rest = (self._denied,) if sides.denies_more else (self._lack, self._exception, self._limit)
+            found = next(filter(None, (look(sides) for look in rest)), None)
+        if found:
+            yield found
+
+    def _exchanged(self, sides: _Sides) -> Finding | None:
+        """Return a correction (not A but B) whose parts have changed places."""
+        places = exchanged_corrections(sides.original.text, sides.translation.text, sides.links)
+        if not places:
+            return None
+        ours, theirs = sides.original.part(*places[0]), sides.translation.part(*places[1])
+        return self._finding("denies this", ours, f"denies the other (“{theirs.text}”)", theirs, _EXCHANGED)
+
+    def _affirmed(self, sides: _Sides) -> Finding | None:
+        """Return a predicate that the original denies and the translation affirms."""
+        clash = affirmed(sides.original.text, sides.translation.text, sides.links)
+        if not clash:
+            return None
+        denial, claim = sides.original.part(*clash.original), sides.translation.part(*clash.translation)
+        confidence = _LINKED if clash.is_linked else _LOST_PREDICATE
+        return self._finding("denies this", denial, f"affirms it (“{claim.text}”)", claim, confidence)
+
+    def _unsaid(self, sides: _Sides) -> Finding | None:
+        """Return a denial of which the translation, though whole, says nothing."""
+        arabic, english = sides.arabic, sides.english
+        if not sides.is_full or arabic.denied <= english.denied + english.surplus(arabic):
+            return None
+        denial = sides.words(arabic.denials[0])
+        return self._without(sides, "denies something", denial, _NO_NEGATIVE, _LOST_DENIAL)
+
+    def _denied(self, sides: _Sides) -> Finding | None:
+        """Return a predicate that the translation alone denies, or a denial where the original has none."""
+        arabic, english = sides.arabic, sides.english
+        if clash := denied(sides.original.text, sides.translation.text):
+            claim, denial = sides.original.part(*clash.original), sides.translation.part(*clash.translation)
+            return self._finding("affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL)
+        if arabic.denials or arabic.others or _is_elliptic(sides.translation, english):
+            return None
+        denial, claim = sides.denial, sides.original.sentences[0]
+        return self._finding(
+            "denies nothing here", claim, f"denies something (“{denial.text}”)", denial, _NEW_DENIAL
+        )
+
+    def _lack(self, sides: _Sides) -> Finding | None:
+        """Return a lack of something that the translation, though whole, does not call one."""
+        arabic, english = sides.arabic, sides.english
+        if not sides.is_full or english.denials or english.others:
+            return None
+        # غير is too often rendered without a negative ("obliquely")
+        parts = map(sides.words, arabic.others)
+        lack = next((part for part in parts if part.text.endswith(_LACKS)), None)
+        if lack is None:
+            return None
+        return self._without(sides, "denies something", lack, _NO_NEGATIVE, _LOST_DENIAL)
+
+    def _exception(self, sides: _Sides) -> Finding | None:
+        """Return an "only" for which the translation has a denial."""
+        arabic, english = sides.arabic, sides.english
+        if english.denied <= arabic.denied or english.named(*_RESTRICTING) or not sides.limits:
+            return None
+        only, denial = sides.words(sides.limits[0]), sides.denial
+        return self._finding("says “only”", only, f"denies it (“{denial.text}”)", denial, _LOST_RESTRICTION)
+
+    def _limit(self, sides: _Sides) -> Finding | None:
+        """Return an "only" that the translation has no word for; one of time or condition has many."""
+        arabic, english = sides.arabic, sides.english
+        if not arabic.denials or english.denials or english.named(*_EXCLUSIVE) or not sides.limits:
+            return None
+        limit = sides.limits[0]
+        behind = sides.original.text[limit.end :].split(maxsplit=1)[:1]
+        if _OF_TIME.issuperset(behind):
+            return None
+        only = sides.words(limit)
+        return self._without(sides, "says “only”", only, "does not", _LOST_RESTRICTION)
+
+    def _without(self, sides: _Sides, meant: str, arabic: Span, told: str, confidence: float) -> Finding:
+        """Return a finding of what the translation has no words for."""
+        return self._finding(meant, arabic, told, sides.translation.sentences[0], confidence)
 
     def _finding(self, meant: str, arabic: Span, told: str, english: Span, confidence: float) -> Finding:
         return self.finding(
@@ -142,24 +178,48 @@ class Negation(ContrastCheck):
         )
 
 
+class _Sides(NamedTuple):
+    """Both sides of some pairs, the words that render each other, and what is negative on each side."""
+
+    original: Side
+    translation: Side
+    links: Links
+    arabic: Polarity
+    english: Polarity
+
+    @classmethod
+    def of(cls, texts: Texts) -> _Sides:
+        """Look for negatives; links are of use where the original has some."""
+        arabic, english = arabic_polarity(texts.original.text), english_polarity(texts.translation.text)
+        links = texts.links if arabic.denials or arabic.others else frozenset()
+        return cls(texts.original, texts.translation, links, arabic, english)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the translation is long enough to say everything."""
+        return len(self.translation.text) > _FULL_LENGTH * len(self.original.text)
+
+    @property
+    def denies_more(self) -> bool:
+        """Tell whether the translation denies what no negative of the original can be behind."""
+        return self.english.denied > len(self.arabic.denials) + self.arabic.surplus(self.english)
+
+    @property
+    def limits(self) -> list[Hit[str]]:
+        """Return the exceptions of the original, which with a denial say "only"."""
+        return [hit for hit in self.arabic.others if Role.EXCEPTION in hit.labels]
+
+    @property
+    def denial(self) -> Span:
+        """Return the first denial of the translation."""
+        hit = self.english.denials[0]
+        return self.translation.part(hit.start, hit.end)
+
+    def words(self, hit: Hit[str]) -> Span:
+        """Return the words of the original that a hit was found in."""
+        return self.original.part(hit.start, hit.end)
+
+
 def _is_elliptic(translation: Side, english: Polarity) -> bool:
     """Tell whether a denial ends its clause: "flour did not" contrasts with the clause before it."""
     return translation.text[english.denials[0].end :].lstrip()[:1] in _CLAUSE_ENDS
-
-
-def _lack(arabic: Polarity, original: Side) -> Span | None:
-    """Return a noun of lack (عدم الاستقرار); غير is too often rendered without a negative ("obliquely")."""
-    return next(
-        (part for hit in arabic.others if (part := original.part(hit.start, hit.end)).text.endswith(_LACKS)),
-        None,
-    )
-
-
-def _limit(arabic: Polarity, original: Side, english: Polarity) -> Span | None:
-    """Return an exception that the English has no word for; one of time or condition has many."""
-    limits = [hit for hit in arabic.others if Role.EXCEPTION in hit.labels]
-    if not limits or english.named(*_EXCLUSIVE):
-        return None
-    limit = limits[0]
-    behind = original.text[limit.end :].split(maxsplit=1)[:1]
-    return None if _OF_TIME.issuperset(behind) else original.part(limit.start, limit.end)
