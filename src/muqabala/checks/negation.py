@@ -9,10 +9,10 @@ from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.contrasts.corrections import exchanged_corrections
-from muqabala.languages.claims.words.counterparts import Links
 from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Polarity, Role, arabic_polarity, english_polarity
 from muqabala.languages.claims.words.predicates import affirmed, denied
+from muqabala.languages.claims.words.reading import Links
 from muqabala.records import Finding, Severity, Span
 
 _EXCHANGED = 0.97

@@ -10,7 +10,7 @@ from itertools import accumulate, islice
 
 from muqabala.checks.bitext import Pair, Word, sentences_of, words_of
 from muqabala.languages.claims.roles.parties import Lacks
-from muqabala.languages.claims.words.counterparts import Links
+from muqabala.languages.claims.words.reading import Links
 from muqabala.records import Span
 
 

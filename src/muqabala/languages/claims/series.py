@@ -7,26 +7,24 @@ order, nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from muqabala.languages.claims.roles.frames import Place, verb_of
+from muqabala.languages.claims.roles.parties import Lacks
 from muqabala.languages.claims.words.clauses import clause_words, is_preposition
 from muqabala.languages.claims.words.counterparts import (
     Counterparts,
-    Links,
     Token,
     counterparts,
     is_english_noun,
 )
 from muqabala.languages.claims.words.nouns import is_known, senses
+from muqabala.languages.claims.words.reading import Links
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.names.people import ALIKE, sound_alike
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
-
-Lacks = Callable[[int], bool]
-"""Tells whether the word that starts at a place of a text has no counterpart on the other side."""
 
 _LONGEST = 6
 """Words of a member."""

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from muqabala.languages.claims.roles.frames import Place
 from muqabala.languages.claims.words.clauses import clause_words, is_denied
-from muqabala.languages.claims.words.counterparts import Counterparts, Links, Token, counterparts
+from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts
+from muqabala.languages.claims.words.reading import Links
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 from muqabala.languages.inflection import base_forms
 

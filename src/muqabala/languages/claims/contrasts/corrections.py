@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from muqabala.languages.claims.roles.frames import Place, verb_of
 from muqabala.languages.claims.words.clauses import clause_words
-from muqabala.languages.claims.words.counterparts import Counterparts, Links, Token, counterparts
+from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts
+from muqabala.languages.claims.words.reading import Links
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 
 _REACH = 8

@@ -11,7 +11,8 @@ from functools import cache
 
 from muqabala.languages.claims.roles.frames import Swap, Verb, verb_of
 from muqabala.languages.claims.words.clauses import arabic_clause, clause_words
-from muqabala.languages.claims.words.counterparts import Counterparts, Links, counterparts
+from muqabala.languages.claims.words.counterparts import Counterparts, counterparts
+from muqabala.languages.claims.words.reading import Links
 
 _FROM, _TO = "from", "to"
 _ARABIC = {"من": _FROM, "الي": _TO}

@@ -14,7 +14,8 @@ from muqabala.languages.claims.roles.frames import Place, end_of_name, may_be_su
 from muqabala.languages.claims.roles.parties import Lacks, Mate, Parties
 from muqabala.languages.claims.roles.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.claims.words.clauses import clause_words, is_finite, is_passive, is_preposition
-from muqabala.languages.claims.words.counterparts import Links, counterparts, is_actor
+from muqabala.languages.claims.words.counterparts import counterparts, is_actor
+from muqabala.languages.claims.words.reading import Links
 
 _LEFT = 4
 """Crossings that may be left once the parties are put back: those of adjectives, owners and verbs."""

@@ -22,7 +22,8 @@ from muqabala.languages.claims.words.clauses import (
     is_finite,
     is_passive,
 )
-from muqabala.languages.claims.words.counterparts import Counterparts, Links, counterparts, is_actor
+from muqabala.languages.claims.words.counterparts import Counterparts, counterparts, is_actor
+from muqabala.languages.claims.words.reading import Links
 from muqabala.languages.tables import rows
 
 _QUOTE = ("quot", "cit", "attribut")

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from muqabala.languages.claims.roles.frames import Swap
 from muqabala.languages.claims.words.clauses import clause_words, is_finite, is_passive, is_preposition
-from muqabala.languages.claims.words.counterparts import Counterparts, Links, counterparts, is_actor
+from muqabala.languages.claims.words.counterparts import Counterparts, counterparts, is_actor
 from muqabala.languages.claims.words.nouns import is_known
+from muqabala.languages.claims.words.reading import Links
 
 _NEAR = 3
 """Words from a verb to those who take part in it."""

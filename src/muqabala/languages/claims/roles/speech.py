@@ -15,9 +15,10 @@ from muqabala.languages.claims.roles.parties import Lacks
 from muqabala.languages.claims.roles.sayings import ACCORDING, Saying, arabic_sayings, english_sayings
 from muqabala.languages.claims.roles.sources import Kind, Sources
 from muqabala.languages.claims.words.clauses import is_preposition
-from muqabala.languages.claims.words.counterparts import Links, counterparts
+from muqabala.languages.claims.words.counterparts import counterparts
 from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
+from muqabala.languages.claims.words.reading import Links
 
 _EXCLUDED = {
     "denying": {"neutral", "opinion", "assertive"},

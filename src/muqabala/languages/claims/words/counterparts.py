@@ -17,7 +17,7 @@ from typing import NamedTuple
 from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.nouns import meanings, noun_forms
 from muqabala.languages.claims.words.phrases import arabic_forms, english_forms
-from muqabala.languages.claims.words.reading import WORD_OR_STOP, Forms
+from muqabala.languages.claims.words.reading import WORD_OR_STOP, Forms, Links
 from muqabala.languages.folding import folded_word
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
@@ -25,9 +25,6 @@ from muqabala.languages.names.people import ALIKE, is_clear, sound_alike
 from muqabala.languages.nouns import noun_table
 
 _TOKEN = re.compile(WORD_OR_STOP.pattern + r"|[,،()\"«»“”–—]")
-
-Links = frozenset[tuple[int, int]]
-"""Where words start that render each other: one of the original, and one of the translation."""
 
 
 class Token(NamedTuple):

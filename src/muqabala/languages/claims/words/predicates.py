@@ -14,13 +14,10 @@ from typing import NamedTuple
 from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.phrases import Hit, arabic_forms
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
-from muqabala.languages.claims.words.reading import STOPS, words_and_stops
+from muqabala.languages.claims.words.reading import STOPS, Links, words_and_stops
 from muqabala.languages.claims.words.word_classes import predicate_rows
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 from muqabala.languages.inflection import base_forms
-
-Links = frozenset[tuple[int, int]]
-"""Where words start that render each other: one of the original, and one of the translation."""
 
 _BEFORE, _AFTER = 8, 4
 """Words around an English predicate in which a denial counts as denying it."""

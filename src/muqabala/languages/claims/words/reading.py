@@ -22,6 +22,9 @@ _CAPITALISED = 5
 Forms = Callable[[str], tuple[str, ...]]
 """Gives the words that a token may stand for."""
 
+Links = frozenset[tuple[int, int]]
+"""Where words start that render each other: one of the original, and one of the translation."""
+
 
 class Reading(NamedTuple):
     """The words and stops of a text: where each stands, as written, its forms, and all of these."""
