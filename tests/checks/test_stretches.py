@@ -3,8 +3,8 @@
 import pytest
 
 from bitexts import document, grouped, pair, whole
+from muqabala.checks.faces import units
 from muqabala.checks.stretches import Joint, stretches
-from muqabala.checks.units import units
 
 ARABIC = "علّمتهن السباحة حتى صار لي فوج كامل."
 ENGLISH = "I taught them to swim until I had a whole class and left my job at the bank."

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
+from muqabala.checks.faces import missing_beside, missing_share, words_beside
 from muqabala.checks.texts import Side
-from muqabala.checks.units import missing_beside, missing_share, words_beside
 from muqabala.languages.claims.contrasts.competitors import Rival, rivals
 from muqabala.languages.claims.contrasts.converses import contradictions, have_changed_places
 from muqabala.languages.claims.contrasts.sets import ANOTHER_SENSE, Contrast

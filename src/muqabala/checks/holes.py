@@ -18,8 +18,8 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from muqabala.checks.bitext import Bitext, words_of
+from muqabala.checks.faces import Face, Unit, missing_share, units
 from muqabala.checks.stretches import LEAST_WORDS, Stretch, stretches
-from muqabala.checks.units import Face, Unit, missing_share, units
 from muqabala.records import Kind, Span
 from muqabala.settings import ENGLISH_ARABIC
 

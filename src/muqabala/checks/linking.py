@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from muqabala.alignment.support import SupportedWords, WordEvidence
 from muqabala.checks.bitext import Bitext, Group, Pair, Word
-from muqabala.checks.units import missing_share
+from muqabala.checks.faces import missing_share
 from muqabala.records import Bead, Document, Span
 
 STRANGE = 0.65

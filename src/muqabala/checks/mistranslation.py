@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.units import units
+from muqabala.checks.faces import units
 from muqabala.records import Finding, Severity
 
 

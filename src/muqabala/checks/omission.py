@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.faces import Unit
 from muqabala.checks.holes import holes, lone_paragraphs
-from muqabala.checks.units import Unit
 from muqabala.records import Finding, Severity, Span
 
 

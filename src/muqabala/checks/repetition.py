@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
+from muqabala.checks.faces import units
 from muqabala.checks.holes import length_ratio
 from muqabala.checks.loops import WORD, Token, is_heavy, is_loop, is_spoken, repeats, tokens_of
 from muqabala.checks.restatement import restated
-from muqabala.checks.units import units
 from muqabala.languages.folding import folded_text, folded_word
 from muqabala.languages.function_words import LEADS_ON, small_words
 from muqabala.languages.inflection import base_forms

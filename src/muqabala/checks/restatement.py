@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from muqabala.alignment.wording import Wording
 from muqabala.checks.bitext import Word
+from muqabala.checks.faces import Face, Unit
 from muqabala.checks.holes import length_evidence
-from muqabala.checks.units import Face, Unit
 from muqabala.embed.base import Vectors
 from muqabala.records import Span
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
+from muqabala.checks.faces import missing_share
 from muqabala.checks.texts import Side, Texts
-from muqabala.checks.units import missing_share
 from muqabala.languages.claims.roles.directions import turned
 from muqabala.languages.claims.roles.exchanges import exchanges
 from muqabala.languages.claims.roles.frames import Place, swaps

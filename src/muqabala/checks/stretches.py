@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Word
-from muqabala.checks.units import TOLERANCE, Face, position
+from muqabala.checks.faces import TOLERANCE, Face, position
 from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.words.clauses import clause_words, opens_clause
 from muqabala.languages.folding import folded_word

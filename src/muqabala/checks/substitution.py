@@ -15,7 +15,7 @@ from math import exp, log, log1p
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
-from muqabala.checks.units import missing_share
+from muqabala.checks.faces import missing_share
 from muqabala.languages.claims.words.nouns import meanings, noun_cells
 from muqabala.languages.claims.words.phrases import english_forms
 from muqabala.languages.claims.words.vocabulary import are_near, is_mistakable, noun_read, nouns_of

@@ -15,7 +15,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext, Group, Pair, Word, words_of
-from muqabala.checks.units import missing_share, words_beside
+from muqabala.checks.faces import missing_share, words_beside
 from muqabala.records import Finding, Span
 
 CLOSE = 0.1

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muqabala.checks.bitext import Bitext, Word
+from muqabala.checks.faces import TOLERANCE, units
 from muqabala.checks.holes import SENTENCE_SPREAD, USUAL_SENTENCE, length_ratio
-from muqabala.checks.units import TOLERANCE, units
 
 Numbers = NDArray[np.float64]
 

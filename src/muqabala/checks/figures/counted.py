@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from muqabala.checks.bitext import Word
+from muqabala.checks.faces import missing_share
 from muqabala.checks.figures.matching import Compared, Figure, Match
-from muqabala.checks.units import missing_share
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words
 from muqabala.languages.inflection import base_forms
