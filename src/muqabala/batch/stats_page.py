@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from muqabala.batch.differences import Difference
@@ -15,7 +15,7 @@ from muqabala.batch.stats import Count, Statistics
 from muqabala.batch.tables import tables
 from muqabala.documents import detect_language
 from muqabala.records import Paragraph
-from muqabala.reports.html_report import digest, style
+from muqabala.reports.page import digest, style, templates
 from muqabala.reports.wording import visible
 
 _WIDTH, _HEIGHT = 900, 240
@@ -80,13 +80,7 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("muqabala.batch", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("muqabala.batch")
     environment.filters["visible"] = visible
     environment.tests["arabic"] = lambda words: detect_language([Paragraph(words)]) == "ar"
     return environment

@@ -6,12 +6,6 @@ its policy lets nothing run but its own script.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from muqabala.drift.score import SCORE_MEANING
@@ -20,6 +14,7 @@ from muqabala.reports import wording
 from muqabala.reports.html_rows import Row, rows, runs
 from muqabala.reports.html_text import ENGLISH, side
 from muqabala.reports.overview import all_notes, by_check, by_severity
+from muqabala.reports.page import digest, static, style, templates
 
 _ROWS_NAMED = 8
 """Rows of a list at the top: as many as are taken in at a glance."""
@@ -32,10 +27,10 @@ def html(report: DriftReport) -> str:
     all_rows = rows(report)
     flagged = sorted((row for row in all_rows if row.flagged), key=lambda row: -row.score)
     told = sorted((row for row in all_rows if row.told), key=lambda row: -row.severity.rank)
-    css, script = style(), _static("report.js")
+    css, script = style(), static("report.js")
     verdict, _, besides = wording.verdict(report).partition("; ")
     return (
-        _template_environment()
+        templates("muqabala.reports")
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -80,32 +75,3 @@ def _lead(report: DriftReport, flagged: list[Row]) -> str:
     named = [f"{count:,} {name}" for name, count in counts.items()]
     found = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     return f"{found} finding{'s' * (sum(counts.values()) > 1)}."
-
-
-@cache
-def _template_environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("muqabala.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def style() -> str:
-    """Return the style of a page, with the Arabic font in it."""
-    font = files("muqabala.reports") / "static" / "vendor" / "noto-naskh-arabic-400.woff2"
-    encoded = base64.b64encode(font.read_bytes()).decode("ascii")
-    return _static("report.css").replace("noto-naskh-arabic-400.woff2", f"data:font/woff2;base64,{encoded}")
-
-
-@cache
-def _static(name: str) -> str:
-    return (files("muqabala.reports") / "static" / name).read_text(encoding="utf-8")
-
-
-def digest(content: str) -> str:
-    """Return what the page's policy calls a style or script that it allows."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")

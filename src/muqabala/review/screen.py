@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from functools import cache
 from sqlite3 import Connection
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from muqabala.records import Severity
 from muqabala.reports import wording
 from muqabala.reports.html_text import ENGLISH, side
+from muqabala.reports.page import templates
 from muqabala.review import worklist
 from muqabala.review.desk import SCOPES, Desk, Looked
 from muqabala.review.store import Event
@@ -138,13 +139,7 @@ def recent(database: Connection) -> list[tuple[Event, Entry | None]]:
 @cache
 def environment() -> Environment:
     """Return the templates with what all of them use."""
-    made = Environment(
-        loader=PackageLoader("muqabala.review", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates("muqabala.review")
     made.globals |= {
         "address": address,
         "glyphs": {severity.value: glyph for severity, glyph in wording.GLYPHS.items()},
