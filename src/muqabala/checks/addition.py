@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
@@ -27,10 +26,10 @@ class Addition(Check):
         granted ("the capital, Cairo"), or where the editor put them in.
     """
 
-    slug: ClassVar[str] = "addition"
-    mqm: ClassVar[str] = "Accuracy/Addition"
-    severity: ClassVar[Severity] = Severity.MAJOR
-    any_language: ClassVar[bool] = True
+    slug = "addition"
+    mqm = "Accuracy/Addition"
+    severity = Severity.MAJOR
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""

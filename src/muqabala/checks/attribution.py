@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Pair
 from muqabala.checks.contrast import ContrastCheck, is_close_beside
@@ -49,9 +48,9 @@ class WrongSource(ContrastCheck):
         is never reported.
     """
 
-    slug: ClassVar[str] = "attribution"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    severity: ClassVar[Severity] = Severity.MAJOR
+    slug = "attribution"
+    mqm = "Accuracy/Mistranslation"
+    severity = Severity.MAJOR
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield the sayings whose sources differ; whole paragraphs, since who speaks may stand elsewhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
@@ -29,9 +28,9 @@ class Comparison(ContrastCheck):
         Where the point of view changes and the fact does not: "A costs more than B" for "B costs less".
     """
 
-    slug: ClassVar[str] = "comparison"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    swaps: ClassVar[bool] = True
+    slug = "comparison"
+    mqm = "Accuracy/Mistranslation"
+    swaps = True
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the words that stand for their opposites, and the things compared that changed places."""

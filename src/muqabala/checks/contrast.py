@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair, Word
@@ -57,8 +56,8 @@ class ContrastCheck(Check):
     be said of B and A in the opposite word.
     """
 
-    closely: ClassVar[float] = _CLOSELY
-    swaps: ClassVar[bool] = False
+    closely = _CLOSELY
+    swaps = False
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each contradicted word."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
@@ -26,10 +25,10 @@ class Mistranslation(Check):
         Where an idiom or a verse was rendered by its sense.
     """
 
-    slug: ClassVar[str] = "mistranslation"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    severity: ClassVar[Severity] = Severity.CRITICAL
-    any_language: ClassVar[bool] = True
+    slug = "mistranslation"
+    mqm = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+    any_language = True
 
     MISSING = 0.55
     """Both sides lack this share of their meaning."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.languages.claims.contrasts.sets import Contrast
 from muqabala.records import Severity
@@ -26,8 +24,8 @@ class Modality(ContrastCheck):
         Where other words carry the doubt or the duty: "the chances are slim", "it is up to the judge".
     """
 
-    slug: ClassVar[str] = "modality"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    slug = "modality"
+    mqm = "Accuracy/Mistranslation"
 
     def severity_of(self, contrast: Contrast) -> Severity:
         """Return critical where a prohibition is on either side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
@@ -79,9 +79,9 @@ class Negation(ContrastCheck):
         لا صحة للخبر, "he stayed silent" for لم يتكلم.
     """
 
-    slug: ClassVar[str] = "negation"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    severity: ClassVar[Severity] = Severity.CRITICAL
+    slug = "negation"
+    mqm = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
 
     def findings_of(self, pair: Pair) -> Iterator[Finding]:
         """Yield the words turned round; where there are none, a clause whose polarity is."""

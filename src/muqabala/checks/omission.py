@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
@@ -28,10 +27,10 @@ class Omission(Check):
         the original's, or where the editor abridged it on purpose.
     """
 
-    slug: ClassVar[str] = "omission"
-    mqm: ClassVar[str] = "Accuracy/Omission"
-    severity: ClassVar[Severity] = Severity.MAJOR
-    any_language: ClassVar[bool] = True
+    slug = "omission"
+    mqm = "Accuracy/Omission"
+    severity = Severity.MAJOR
+    any_language = True
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""

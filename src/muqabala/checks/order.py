@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
@@ -26,10 +25,10 @@ class Order(Check):
         Where the editor moved a passage on purpose.
     """
 
-    slug: ClassVar[str] = "order"
-    mqm: ClassVar[str] = "Style/Order"
-    severity: ClassVar[Severity] = Severity.MINOR
-    any_language: ClassVar[bool] = True
+    slug = "order"
+    mqm = "Style/Order"
+    severity = Severity.MINOR
+    any_language = True
 
     CONFIDENCE = 0.7
     """A moved pair is each other's nearest among all that is unmatched, and as similar as a true pair."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from muqabala.checks.contrast import ContrastCheck
 
 
@@ -21,5 +19,5 @@ class Quantifier(ContrastCheck):
         Where the sentence is turned round and says the same: "all but a few" for معظم.
     """
 
-    slug: ClassVar[str] = "quantifier"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    slug = "quantifier"
+    mqm = "Accuracy/Mistranslation"

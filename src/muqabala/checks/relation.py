@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from muqabala.checks.contrast import ContrastCheck
 
 
@@ -21,7 +19,7 @@ class Relation(ContrastCheck):
         Where the clauses change places and the link with them: "A, then B" for "B after A".
     """
 
-    slug: ClassVar[str] = "relation"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    closely: ClassVar[float] = 0.15
+    slug = "relation"
+    mqm = "Accuracy/Mistranslation"
+    closely = 0.15
     """Where 0.15 to 0.2 is missing, 9 of 15 are drifts (blind passages, even lines and clean news)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Pair
@@ -48,9 +47,9 @@ class WrongRole(Check):
         bought from A" for "A sold to B"), is never reported.
     """
 
-    slug: ClassVar[str] = "role"
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
-    severity: ClassVar[Severity] = Severity.CRITICAL
+    slug = "role"
+    mqm = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield the frames and directions that are turned round, and the parties that changed places."""

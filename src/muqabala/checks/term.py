@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
 from muqabala.checks.contrast import ContrastCheck, is_close
@@ -49,8 +48,8 @@ class Term(ContrastCheck):
         Where the text speaks of both things, and the translation names the one for the other on purpose.
     """
 
-    slug: ClassVar[str] = "term"
-    mqm: ClassVar[str] = "Terminology"
+    slug = "term"
+    mqm = "Terminology"
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each term of another meaning, and for each breach of the glossary."""

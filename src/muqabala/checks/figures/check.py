@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
@@ -39,7 +38,7 @@ _SCALE_ERROR = 10
 class FigureCheck(Check):
     """Report the mismatches that belong to one check."""
 
-    mqm: ClassVar[str] = "Accuracy/Mistranslation"
+    mqm = "Accuracy/Mistranslation"
 
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each mismatch of this check."""
