@@ -13,7 +13,7 @@ import pytest
 
 from muqabala.cli import cli
 from muqabala.cli.group import COMMANDS
-from muqabala.reports import SUFFIXES, WRITERS
+from muqabala.reports import formats, suffixes
 
 REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "src" / "muqabala"
@@ -226,8 +226,8 @@ def lines_of_code(page):
 def test_the_readme_names_every_format_and_no_other():
     table = re.search(r"^\| for \|.*?\n\n", text_of("README.md"), re.DOTALL | re.MULTILINE)
     names = re.findall(r"`([^`]+)`", table[0].split("\n", 1)[1])
-    assert {name for name in names if name.startswith(".")} == set(SUFFIXES)
-    assert {name for name in names if not name.startswith(".")} == set(WRITERS)
+    assert {name for name in names if name.startswith(".")} == set(suffixes())
+    assert {name for name in names if not name.startswith(".")} == set(formats())
 
 
 PAGES = ("README.md", "CONTRIBUTING.md", "corpora/README.md", "docs/corpora.md")

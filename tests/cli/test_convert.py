@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from muqabala.reports import SUFFIXES, WRITERS
+from muqabala.reports import formats, suffixes
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def stored(align, compared, pair):
     return Path("stored.json")
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", suffixes())
 def test_a_stored_report_becomes_what_a_run_would_have_written(align, compared, pair, stored, suffix):
     align(*pair, "-o", f"run{suffix}")
     result = align("convert", stored, "-o", f"converted{suffix}")
@@ -23,7 +23,7 @@ def test_a_stored_report_becomes_what_a_run_would_have_written(align, compared, 
     assert Path(f"converted{suffix}").read_bytes() == Path(f"run{suffix}").read_bytes()
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", formats())
 def test_a_stored_report_is_printed_as_a_run_would_have(align, compared, pair, stored, name):
     printed = align("convert", stored, "-f", name)
     assert (printed.code, printed.err) == (0, "")

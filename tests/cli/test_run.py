@@ -10,7 +10,7 @@ import pytest
 from muqabala.cli.run import run
 from muqabala.errors import ModelError
 from muqabala.records import Severity
-from muqabala.reports import SUFFIXES, WRITERS
+from muqabala.reports import formats, suffixes
 from muqabala.settings import Settings
 
 DRIFT = Severity.MAJOR
@@ -123,10 +123,10 @@ def test_a_file_name_that_is_no_utf8_is_reported_all_the_same(align, compared, p
     name = "caf\udce9.txt"  # how Python reads the bytes of caf\xe9.txt, which are latin-1
     found = compared.outcome
     compared.outcome = replace(found, translation=replace(found.translation, path=name))
-    outputs = [f"a{suffix}" for suffix in SUFFIXES]
+    outputs = [f"a{suffix}" for suffix in suffixes()]
     assert align(*pair, "-q", *(word for output in outputs for word in ("-o", output))).code == 1
     assert json.loads(Path("a.json").read_text("utf-8"))["translation"]["path"] == name
-    for name in WRITERS:
+    for name in formats():
         assert align(*pair, "-f", name).code == 1
 
 
@@ -167,6 +167,6 @@ def help_of(name):
 
 
 def test_the_help_names_every_format_there_is():
-    formats = help_of("format_").partition(":")[2].partition(".")[0]
-    assert {word.strip() for word in formats.split(",")} == set(WRITERS)
-    assert set(re.findall(r"\.[a-z]+", help_of("outputs"))) == set(SUFFIXES)
+    named = help_of("format_").partition(":")[2].partition(".")[0]
+    assert {word.strip() for word in named.split(",")} == set(formats())
+    assert set(re.findall(r"\.[a-z]+", help_of("outputs"))) == set(suffixes())

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from muqabala import settings
-from muqabala.reports import SUFFIXES, WRITERS
+from muqabala.reports import formats, suffixes
 
 STORE = "align-review.sqlite"
 """Verdicts, beside the reports and in plain view: there is work of hours in it."""
@@ -23,7 +23,7 @@ output_option = click.option(
     metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path),
-    help=f"Write a report in the format of its suffix: {' '.join(SUFFIXES)}; "
+    help=f"Write a report in the format of its suffix: {' '.join(suffixes())}; "
     "the last two are a Moses corpus. May repeat.",
 )
 
@@ -41,7 +41,7 @@ languages_option = click.option(
 
 def format_option(default: str = "") -> Callable[[Command], Command]:
     """Return the option ``-f``; its help names what is printed without it."""
-    names = ", ".join(WRITERS)
+    names = ", ".join(formats())
     shown = f"  [default: {default}]" if default else ""
     return click.option("-f", "--format", "format_", metavar="NAME", help=f"What to print: {names}.{shown}")
 

@@ -17,9 +17,9 @@ from muqabala.settings import ENGLISH_ARABIC
 if TYPE_CHECKING:
     from muqabala.records import DriftReport
 
-__all__ = ["SUFFIXES", "WRITERS", "format_of", "formats", "render", "write_report", "write_reports"]
+__all__ = ["format_of", "formats", "render", "suffixes", "write_report", "write_reports"]
 
-WRITERS: dict[str, str] = {
+_WRITERS: dict[str, str] = {
     "full": "terminal_report.full",
     "concise": "concise_report.concise",
     "json": "json_report.json_text",
@@ -32,15 +32,13 @@ WRITERS: dict[str, str] = {
     "tmx": "tmx_report.tmx",
     "xliff": "xliff_report.xliff",
     "tsv": "tsv_report.tsv",
-    "moses-en": "moses_report.moses",
-    "moses-ar": "moses_report.moses",
 }
 """The module and the function of this package that writes each format."""
 
 _MOSES = "moses-"
 """Begins the name of the format that is one side of the corpus; the code of the side's language follows."""
 
-SUFFIXES: dict[str, str] = {
+_SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
@@ -50,16 +48,18 @@ SUFFIXES: dict[str, str] = {
     ".tmx": "tmx",
     ".xlf": "xliff",
     ".tsv": "tsv",
-    ".en": "moses-en",
-    ".ar": "moses-ar",
 }
 """No ``.txt``: a slip of the hand must not write a report over an article."""
 
 
 def formats(languages: tuple[str, str] = ENGLISH_ARABIC) -> tuple[str, ...]:
     """Return the names of the formats that a report of two languages has."""
-    others = (name for name in WRITERS if not name.startswith(_MOSES))
-    return (*others, *(f"{_MOSES}{language}" for language in languages))
+    return (*_WRITERS, *(f"{_MOSES}{language}" for language in languages))
+
+
+def suffixes(languages: tuple[str, str] = ENGLISH_ARABIC) -> dict[str, str]:
+    """Return the suffixes of files that a report of two languages is written to, and their formats."""
+    return _SUFFIXES | {f".{language}": f"{_MOSES}{language}" for language in languages}
 
 
 def render(report: DriftReport, name: str) -> str:
@@ -68,9 +68,9 @@ def render(report: DriftReport, name: str) -> str:
         from muqabala.reports.moses_report import moses
 
         return moses(report, name.removeprefix(_MOSES))
-    if name not in WRITERS:
-        raise ReportError(f"there is no report format {name!r}; there are {', '.join(WRITERS)}")
-    module, function = WRITERS[name].split(".")
+    if name not in _WRITERS:
+        raise ReportError(f"there is no report format {name!r}; there are {', '.join(formats())}")
+    module, function = _WRITERS[name].split(".")
     write: Callable[[DriftReport], str] = getattr(import_module(f"{__name__}.{module}"), function)
     return write(report)
 
@@ -80,9 +80,7 @@ def format_of(path: Path, languages: tuple[str, str] = ENGLISH_ARABIC) -> str:
 
     Raise ReportError for an unknown one.
     """
-    suffix = path.suffix.lower()
-    known = {it: name for it, name in SUFFIXES.items() if name in formats(languages)}
-    known |= {f".{language}": f"{_MOSES}{language}" for language in languages}
+    suffix, known = path.suffix.lower(), suffixes(languages)
     if suffix not in known:
         every = ", ".join(known)
         raise ReportError(f"{path}: no report format has the suffix {suffix!r}; use one of {every}")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from muqabala.records import DriftReport, Kind
-from muqabala.reports import SUFFIXES, render
+from muqabala.reports import render, suffixes
 from muqabala.reports.csv_report import BYTE_ORDER_MARK, guarded
 from muqabala.reports.json_report import Json, dumps
 from muqabala.review.mending import judged, mended
@@ -83,12 +83,12 @@ def mended_translation(store: Store, opened: Opened, suffix: str) -> bytes:
         return translation_text(report).encode(errors="backslashreplace")
     if suffix == "docx":
         return translation_docx(report)
-    return render(report, SUFFIXES[f".{suffix}"]).encode(errors="backslashreplace")
+    return render(report, suffixes()[f".{suffix}"]).encode(errors="backslashreplace")
 
 
 def judged_report(store: Store, opened: Opened, suffix: str) -> bytes:
     """Return the report with the verdicts and notes, in a format of JUDGED."""
-    return render(judged(store, opened.report), SUFFIXES[f".{suffix}"]).encode(errors="backslashreplace")
+    return render(judged(store, opened.report), suffixes()[f".{suffix}"]).encode(errors="backslashreplace")
 
 
 def _verdict(event: Event, notes: dict[str, str]) -> Json:
