@@ -22,6 +22,10 @@ _LEAST_CONTENT = 2
 """Content words of such a stretch; with one, half of all rhetorical parallels would alarm."""
 
 
+_SETTING_OFF = frozenset(("not", "but", "than"))
+"""Words between a stretch and its repeat that set them off: what is lost, rather than what is owned."""
+
+
 class Token(NamedTuple):
     """An English word in its sentence."""
 
@@ -70,9 +74,10 @@ def is_loop(tokens: Sequence[Token], words: Sequence[str], first: int, again: in
     if size == 1:
         return between in ([], ["and"]) and _is_doubled_word(tokens[first], tokens[again])
     is_apart = tokens[first].sentence is not tokens[again].sentence
-    if not between or between in (["and"], ["or"]):
+    is_name = _is_name(tokens[first : first + size])
+    if not between or (between in (["and"], ["or"]) and not is_name):
         return not is_apart or len(content) >= _LEAST_CONTENT  # "of the poor. The poor" takes the word up
-    if is_apart or _is_name(tokens[first : first + size]):
+    if is_apart or is_name or not _SETTING_OFF.isdisjoint(between):
         return False
     least = _LEAST_NEAR if len(between) <= _NEAR else _LEAST_FAR
     return len(between) <= _FAR and size >= least and len(content) >= _LEAST_CONTENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
@@ -42,6 +42,8 @@ _LOOP = 0.9
 _REPEAT = 0.8
 """Said again a little further on: none of 3,527, 3 of 25; 6 of 3,097 human translations for evaluation."""
 
+
+_DENIAL = re.compile(r"\bnot\b|n['\u2019]t\b")
 
 _EMPHASIS = 0.4
 """A word doubled with a comma in quoted speech, "this horrible, horrible group": how people talk."""
@@ -101,7 +103,8 @@ class Repetition(Check):
                 continue
             is_at_once = again - first - size <= 1
             if is_at_once:
-                licence = _repeated_words(_original_of(tokens[again].sentence, group), 2 * size + _SPREAD)
+                both = (tokens[first].sentence, tokens[again].sentence)
+                licence = _repeated_words(_original_of(both, group), 2 * size + _SPREAD)
             else:
                 licence = _repeated_words(original)
             if 2 * licence < len({*filter(is_heavy, words[first : first + size])}):
@@ -117,7 +120,8 @@ class Repetition(Check):
         for unit in units(bitext):
             for part in restated(unit, ratio):
                 words = _content(part.text)
-                if part.paragraph not in done and not _says_twice(unit.original.sentences, words):
+                is_new = part.paragraph not in done and not _is_set_off(part, unit.translation.sentences)
+                if is_new and not _says_twice(unit.original.sentences, words):
                     yield self._said_again(part)
 
     def _repeated_clauses(self, group: Group) -> Iterator[Finding]:
@@ -130,7 +134,7 @@ class Repetition(Check):
             least = max(_LEAST_RESTATED, _RESTATED_SHARE * len(words))
             is_said = any(len(words & said) >= least for said in earlier.values())
             earlier[sentence] |= words
-            if is_said and not _says_twice(original, words):
+            if is_said and not _is_set_off(clause, sentences) and not _says_twice(original, words):
                 yield self._said_again(clause)
 
     def _said_again(self, clause: Span) -> Finding:
@@ -175,6 +179,14 @@ def _with_headings(bitext: Bitext) -> set[int]:
     return {index for own in groups if any(kinds[it] is Kind.HEADING for it in own) for index in own}
 
 
+def _is_set_off(clause: Span, sentences: Iterable[Span]) -> bool:
+    """Tell whether a clause denies what was said before it: they got the name wrong, but not the tears."""
+    before = " ".join(
+        it.text[: max(0, clause.start - it.start)] for it in sentences if it.paragraph == clause.paragraph
+    )
+    return bool(_DENIAL.search(clause.text)) and not _DENIAL.search(before)
+
+
 def _says_twice(original: Sequence[Span], words: Collection[str]) -> bool:
     """Tell whether the original repeats half as many words as the translation, or more."""
     return 2 * _repeated_words(original) >= len(words)
@@ -193,9 +205,10 @@ def _content(text: str) -> set[str]:
     return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}
 
 
-def _original_of(sentence: Span, group: Group) -> tuple[Span, ...]:
-    """Return the Arabic sentences that an English one renders."""
-    return next(pair.original for pair in group.pairs if sentence in pair.translation)
+def _original_of(sentences: Collection[Span], group: Group) -> list[Span]:
+    """Return the Arabic sentences that English ones render."""
+    pairs = [pair for pair in group.pairs if any(sentence in pair.translation for sentence in sentences)]
+    return sentences_of(pairs)[1]
 
 
 def _repeated_words(original: Sequence[Span], reach: int | None = None) -> int:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from muqabala.checks.bitext import words_of
+from muqabala.checks.faces import missing_share
 from muqabala.checks.figures.matching import Compared, Figure
 from muqabala.languages.quantities.measures import is_money, same_unit, unit
 from muqabala.languages.quantities.record import CALENDAR, Type
 
 _HOUR = 60
+_CLOSELY = 0.3
+"""Missing share of a rendering in which spans keep to their things."""
+
 _PERIODS = frozenset({"week", "month", "year"})
 _OTHER_WORDS = frozenset({"عام", "العام", "عامة", "العامة"})
 """General, public: not always a year."""
@@ -38,7 +43,12 @@ def _only_rates(_one: Figure, _other: Figure, compared: Compared) -> bool:
 
 
 def _only_spans(one: Figure, other: Figure, compared: Compared) -> bool:
-    """Tell whether each side names one span of time, and neither unit is heard of on the other side."""
+    """Tell whether each side names one span of time, and neither unit is heard of on the other side.
+
+    In a free rendering they may be spans of different things: in the summer months, on hot days.
+    """
+    if max(map(missing_share, words_of((compared.pair,)))) > _CLOSELY:
+        return False
 
     def units(figures: Sequence[Figure]) -> list[str]:
         named = (reading.unit for figure in figures for reading in figure.quantity.readings if reading.unit)

@@ -1,7 +1,8 @@
-"""Figures that differ and tell the same fact: the other part of a whole, the month before or behind.
+"""Figures that differ and tell the same fact: the other part of a whole, the month or day before.
 
-Forty percent less is sixty percent of it; of what is a quarter paid, three quarters are unpaid; before
-November is by the end of October. The words beside the figures tell (languages/data/shares.tsv).
+Forty percent less is sixty percent of it; of what is a quarter paid, three quarters are unpaid; where two
+of nine failed, seven of the nine did not; before November is by the end of October, and before Sunday no
+later than Saturday. The words beside the figures tell (languages/data/shares.tsv).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SHARE, _DENIED = "share", "denied"
 
 _ENDS = frozenset(',;:.،؛()"')
 _OF = frozenset({"of", "من"})
+_THAN = frozenset({"than", "من", "عن", "علي"})
 
 _BEFORE = frozenset({"before", "ahead", "until", "till", "قبل", "قبيل", "حلول", "حتي"})
 _END = frozenset({"end", "close", "نهاية", "ختام", "اواخر", "اخر"})
@@ -35,7 +37,9 @@ _START = frozenset(
 _BESIDE = 4
 """Words before a month among which is told on which side of it a thing lies."""
 
-_MONTHS = 12
+_UNTIL = frozenset({"by", "until", "till", "to", "through", "later", "حتي", "لغاية", "اقصاه", "غاية"})
+_CYCLES = {Type.MONTH: 12, Type.WEEKDAY: 7, Type.ORDINAL: 31, Type.DAY: 31}
+"""How many there are of what follows one another; the first comes after the last."""
 
 
 def without_complements(compared: Compared) -> tuple[list[Figure], list[Figure]]:
@@ -43,7 +47,11 @@ def without_complements(compared: Compared) -> tuple[list[Figure], list[Figure]]
     english, arabic = list(compared.translation.left), list(compared.original.left)
     for one in compared.translation.left:
         for other in arabic:
-            if _is_complement(one, other, compared) or _meet_between_months(one, other, compared):
+            if (
+                _is_complement(one, other, compared)
+                or are_parts_of_one(one, other, compared)
+                or _meet_between(one, other, compared)
+            ):
                 english.remove(one)
                 arabic.remove(other)
                 break
@@ -54,8 +62,29 @@ def _is_complement(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether two shares make a whole and one side tells of the part that the other leaves."""
     if not whole_of(one.quantity, other.quantity):
         return False
+    if {_bound(one, compared.pair.translation), _bound(other, compared.pair.original)} == {_LESS, _MORE}:
+        return True  # more than two thirds do, fewer than a third do not
     ours, theirs = _roles(one, compared.pair.translation), _roles(other, compared.pair.original)
     return _tells_the_rest(ours, theirs) or _tells_the_rest(theirs, ours)
+
+
+def _bound(figure: Figure, sentences: Sequence[Span]) -> str:
+    """Return what bounds a figure, as "more than" and أقل من do: LESS or MORE; nothing where nothing does."""
+    *_, told, joint = ["", "", *_clause(figure, sentences)[0]]
+    words = [told] if joint in _THAN else [joint]
+    return next((role for word in words for role in (_LESS, _MORE) if role in _roles_of(word)), "")
+
+
+def are_parts_of_one(one: Figure, other: Figure, compared: Compared) -> bool:
+    """Tell whether two counts are the parts of a third that both sides name behind them: 7 of 9, 2 of 9."""
+    counts = one.quantity, other.quantity
+    if {quantity.type for quantity in counts} != {Type.CARDINAL}:
+        return False
+    whole = sum(quantity.value for quantity in counts)
+    sides = (one, compared.pair.translation), (other, compared.pair.original)
+    return any(match.original.quantity.value == whole for match in compared.matches) and all(
+        not _OF.isdisjoint(_clause(figure, sentences)[1][:_BESIDE]) for figure, sentences in sides
+    )
 
 
 def _tells_the_rest(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -91,24 +120,31 @@ def _clause(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[
     return [folded_word(w).lower() for w in before[start:]], [folded_word(w).lower() for w in behind[:end]]
 
 
-def _meet_between_months(one: Figure, other: Figure, compared: Compared) -> bool:
-    """Tell whether a time before one month is told as the end of the month before it, or the reverse."""
-    if {one.quantity.type, other.quantity.type} != {Type.MONTH} or one.quantity.unit != other.quantity.unit:
+def _meet_between(one: Figure, other: Figure, compared: Compared) -> bool:
+    """Tell whether a time before one day or month is told as until the one before it, or the reverse."""
+    (kind, *others), cycle = {one.quantity.type, other.quantity.type}, 0
+    if others or kind not in _CYCLES or one.quantity.unit != other.quantity.unit:
         return False
+    cycle = _CYCLES[kind]
     ours, theirs = (
         frozenset().union(*map(_forms, words_around(figure, sentences)[0][-_BESIDE:]))
         for figure, sentences in ((one, compared.pair.translation), (other, compared.pair.original))
     )
-    step = (one.quantity.value - other.quantity.value) % _MONTHS
+    step = (one.quantity.value - other.quantity.value) % cycle
+    meet = _months_meet if kind is Type.MONTH else _days_meet
     if step == 1:
-        return _lie_together(theirs, ours)
-    return step == _MONTHS - 1 and _lie_together(ours, theirs)
+        return meet(theirs, ours)
+    return step == cycle - 1 and meet(ours, theirs)
 
 
-def _lie_together(earlier: frozenset[str], later: frozenset[str]) -> bool:
+def _months_meet(earlier: frozenset[str], later: frozenset[str]) -> bool:
     if later & _END:
         return False
     return bool((earlier & _END and later & _BEFORE) or (earlier & _AFTER and later & _START))
+
+
+def _days_meet(earlier: frozenset[str], later: frozenset[str]) -> bool:
+    return bool(earlier & _UNTIL and later & _BEFORE - _UNTIL)
 
 
 @lru_cache(maxsize=WORDS)

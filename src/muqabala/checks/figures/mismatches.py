@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.alone import ONLY, only_periods
-from muqabala.checks.figures.complements import without_complements
+from muqabala.checks.figures.complements import are_parts_of_one, without_complements
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
@@ -72,10 +72,10 @@ def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatc
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
     english, arabic = without_complements(compared)
-    for one, other in (*exchanged(compared), *miscounted(english, arabic, compared)):
-        yield Mismatch(
-            slug_of(Pattern.SMALL, one.quantity, other.quantity), Pattern.SMALL, one, other, anchor
-        )
+    counts = (*exchanged(compared), *miscounted(english, arabic, compared))
+    for one, other in (pair for pair in counts if not are_parts_of_one(*pair, compared)):
+        slug = slug_of(Pattern.SMALL, one.quantity, other.quantity)
+        yield Mismatch(slug, Pattern.SMALL, one, other, anchor)
     for pattern, one, other in _opposed(english, arabic, compared):
         yield Mismatch(slug_of(pattern, one.quantity, other.quantity), pattern, one, other, anchor)
     said_in_arabic = [figure.quantity for other in around for figure in other.original.all]
@@ -98,8 +98,9 @@ def _stands_small(one: Figure, other: Figure) -> bool:
 
 
 def _leads_differ(one: Quantity, other: Quantity) -> bool:
-    """Tell "by 17 percent" from "to 17 percent"; by a half and to a half are the same."""
-    return bool(one.lead and other.lead) and one.lead != other.lead and one.type is not Type.FRACTION
+    """Tell "by 17 percent" from "to 17 percent"; by 50 percent and to a half are the same."""
+    differ = bool(one.lead and other.lead) and one.lead != other.lead
+    return differ and one.type is not Type.FRACTION and not whole_of(one, other)
 
 
 def _opposed(

@@ -47,6 +47,9 @@ _HIJRI_YEARS = range(1000, 2000)
 _HUNDRED = 100
 _BRACKETED = 4
 """Tokens of a bracketed range whose unit stands behind the bracket: (9-13) كم."""
+_I_AM_NOT = frozenset(("لست", "ولست", "فلست"))
+"""What is "for six" before a unit alone."""
+
 _UNMEASURED = frozenset({Type.VAGUE, Type.DECADE, Type.MULTIPLE, Type.ORDINAL})
 
 
@@ -125,6 +128,8 @@ def _two_points(line: Line, i: int) -> Draft | None:
 
 def _numeral(line: Line, i: int) -> Draft | None:
     if _percent_length(line, i) or _percent_length(line, i - 1) > 1:
+        return None
+    if line.word(i) in _I_AM_NOT and not unit_at(line, i + 1)[0]:
         return None
     numeral = numeral_at(line.words, i)
     if numeral is None:

@@ -23,6 +23,12 @@ _CLAUSE = 14
 
 _ARABIC_NOT = frozenset(("لا", "وليس", "وليست"))
 _OF_VERBS = frozenset(("لم", "ولم"))
+_ABSENT = frozenset(("بد", "شك", "ريب", "مفر", "مناص", "محالة", "جدال", "غرو", "سيما", "غبار"))
+"""What a لا says that there is none of, in phrases that correct nothing."""
+
+_WERE_IT = ("were", "it")
+"""Words before a "not" that is no denial: "were it not that" is لولا."""
+
 _BUT = frozenset(("بل", "وانما", "انما"))
 
 _VERBS = ("{imperfect}", "{t-verb}")
@@ -56,21 +62,29 @@ def _denied_arabic(tokens: tuple[Token, ...]) -> Iterator[range]:
         scope = _scope(tokens, number)
         corrected = {token.word for token in tokens[scope.stop : scope.stop + 2]} & _BUT
         of_noun = token.word in _ARABIC_NOT and not _is_verb(tokens[number + 1])
-        if of_noun or (token.word in _OF_VERBS and corrected):
+        if (of_noun and not _is_absence(tokens, number)) or (token.word in _OF_VERBS and corrected):
             yield scope
 
 
 def _is_verb(token: Token) -> bool:
     if token.word in clause_words("ar", "opener") or _VERBAL_NOUN.fullmatch(token.word):  # لأن, تهديد
         return False
-    return not set(_VERBS).isdisjoint(token.forms) or verb_of(token.word) is not None
+    verbs = [token.word, f"ي{token.word[1:]}"] if token.word.startswith("ا") else [token.word]  # أشك
+    return not set(_VERBS).isdisjoint(token.forms) or any(verb_of(verb) is not None for verb in verbs)
+
+
+def _is_absence(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell whether a لا denies that there is something: لا بد من حساب, لا قيمة له."""
+    behind = [token.word for token in tokens[number + 1 : number + 3]]
+    return behind[0] in _ABSENT or not clause_words("ar", "pronoun").isdisjoint(behind[1:])
 
 
 def _denied_english(tokens: tuple[Token, ...]) -> Iterator[range]:
     """Yield what is denied behind a "not" that belongs to no verb."""
     for number, token in enumerate(tokens):
         before = tokens[number - 1].word if number else ""
-        if token.word == "not" and before not in clause_words("en", "auxiliary"):
+        is_irreal = tuple(token.word for token in tokens[max(0, number - 2) : number]) == _WERE_IT
+        if token.word == "not" and before not in clause_words("en", "auxiliary") and not is_irreal:
             yield _scope(tokens, number)
 
 

@@ -32,6 +32,10 @@ _HYPHEN = re.compile(r"-(?![^{]*})")
 _NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
 _NOT_TO_FORM = "{not-to}"
 """ألا, "not to", which would fold into إلا, "except"."""
+_DOUBLED = "\u0651"
+_UNDOUBLED = frozenset(("دون", "قبل", "غير", "سوي", "بعد", "وعد"))
+"""Words that a doubled letter makes other words of: دوّن "he wrote down", غيّر "he changed"."""
+
 _COMPARATIVE = re.compile(r"(?!other|rather|water|after|over|under|ever|never|number|whether)[a-z]{3,}er")
 _NUMBER = re.compile(
     r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand"
@@ -58,6 +62,8 @@ def arabic_forms(token: str) -> tuple[str, ...]:
     if _NOT_TO.fullmatch(token):
         return (_NOT_TO_FORM,)
     word = folded_word(token)
+    if _DOUBLED in token and not _UNDOUBLED.isdisjoint((word, _CONJUNCTION.sub("", word, 1))):
+        return (token,)
     forms = {word: None}
     for pattern in (_CONJUNCTION, _PREPOSITION):
         forms |= {form[match.end() :]: None for form in forms if (match := pattern.match(form))}

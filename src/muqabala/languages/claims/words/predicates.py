@@ -101,14 +101,16 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         if number >= len(arabic):
             continue
         word = arabic[number]
+        rendering = renderings(word.text)
+        found = [other for other in english if other.text in rendering]
+        if any(other.negative for other in found):
+            continue
         mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
         if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
             alike = [other for other in english if base_forms(other.text) & base_forms(mate.text)]
             if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
                 return Clash((hit.start, word.place[1]), mate.place, is_linked=True)
-        rendering = renderings(word.text)
-        found = [other for other in english if other.text in rendering]
-        if is_faint or not found or any(other.negative for other in found):
+        if is_faint or not found:
             continue
         said = {other.text for other in found}
         others = [other for other in arabic if not other.negative and said & renderings(other.text)]

@@ -15,7 +15,7 @@ _IMPERFECT = re.compile(
 """Verbs that no perfect looks like: ينخفض; of those in ت only تتحول, تستغرق, تنخفض, تعتمد, تضطر, تؤدي."""
 _T_VERB = re.compile(rf"(?!(?:{_IMPERFECT.pattern})$)ت\w{{2,}}(?<!ت)(?<!وا)")
 """Verbs in ت that may be either: تراجع, "he retreated" and "she reviews"."""
-_ELATIVE = re.compile(r"(?!ال[ايف]$|اول|او.$|اوان$)ا[^ا\W]\w{1,2}")
+_ELATIVE = re.compile(r"(?!ال[ايف]$|اول|او.$|اوان$)ا[^ا\W]\w{1,2}(?<!ا)")
 """أشد, أوسع, no إلى, إلا, ألف or أول; some verbs look so too: أخرج."""
 
 
