@@ -18,6 +18,9 @@ def findings(english, arabic):
 
 
 RESTS = [
+    ("More than two thirds of workers are idle before sixty.", "أقل من ثلث العاملين يبلغون الستين في عملهم."),
+    ("Fewer than a fifth of the victims were insured.", "لم يكن لدى أكثر من أربعة أخماس الضحايا تأمين."),
+    ("The currency held nine tenths of its worth.", "لم تخسر العملة سوى عُشر قيمتها."),
     ("Two in five pupils never finish school.", "يكمل 60 في المئة من التلاميذ دراستهم."),
     ("Nine tenths of households have electricity.", "لا يزال عُشر الأسر بلا كهرباء."),
     ("A tenth of the crop survived.", "فُقد 90 في المئة من المحصول."),
@@ -104,6 +107,28 @@ OTHER_MONTHS = [
 
 @pytest.mark.parametrize(("english", "arabic"), OTHER_MONTHS)
 def test_another_month_is_wrong_on_either_side_of_it(english, arabic):
+    assert findings(english, arabic)
+
+
+BETWEEN_DAYS = [
+    ("The minister will hear them no later than Saturday.", "سيسمعهم الوزير قبل الأحد."),
+    ("Avoid the cheese produced up to the 9th.", "تجنبوا الجبن المصنوع قبل العاشر من الشهر."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic"), BETWEEN_DAYS)
+def test_before_a_day_is_until_the_one_before(english, arabic):
+    assert not findings(english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [
+        ("The minister will hear them before Saturday.", "سيسمعهم الوزير قبل الأحد."),
+        ("The minister will hear them no later than Monday.", "سيسمعهم الوزير قبل الأحد."),
+    ],
+)
+def test_another_day_is_wrong_on_either_side_of_it(english, arabic):
     assert findings(english, arabic)
 
 

@@ -33,6 +33,33 @@ FLAGGED = [
 ]
 
 SILENT = [
+    (
+        "There is nothing shameful in it, were it not that those who build are those who destroyed.",
+        "وليس في ذلك ما يعيب لولا أن من يبنون هم من هدموا.",
+    ),
+    (
+        "He was convicted of having known and not prevented, which to the families seems worthless.",
+        "أدين بأنه علم ولم يمنع، وهو فارق يبدو للأسر لا قيمة له.",
+    ),
+    (
+        "If there must be a reckoning, let it begin with those who spent it, not with those who received it.",
+        "إن كان لا بد من حساب فليبدأ بمن أنفقه لا بمن تسلمه.",
+    ),
+    (
+        "It should have followed the cleaning and not preceded it, though I do not doubt his intentions.",
+        "كان ينبغي أن يلي التنظيف لا أن يسبقه، وإن كنت لا أشك في نيته.",
+    ),
+    (
+        "They are not asking the bank for support, but for it to tell them what it intends.",
+        "لا يطلبون من المصرف دعماً، بل أن يخبرهم بما ينوي.",
+    ),
+    (
+        "He wrote down his diary on cigarette paper and smuggled it out.",
+        "دوّن يومياته على ورق السجائر وهرّبها.",
+    ),
+    ("She said that nothing had forced her to sell the house.", "قالت إنها لم تكن مضطرة إلى بيع البيت."),
+    ("The floating of the pound was not an economic decision.", "لم يكن تعويم الجنيه قراراً اقتصادياً."),
+    ("He left after saying goodbye to nobody.", "غادر من دون أن يودع أحداً."),
     ("It is an island that looks like no other.", "إنها جزيرة لا تشبه سواها."),
     ("It never faced a problem without forming a committee.", "ما واجهت مشكلة قط إلا شكلت لها لجنة."),
     ("Breakfast should always contain fruit.", "ينبغي ألا يخلو الفطور من الفاكهة."),

@@ -26,6 +26,24 @@ FLAGGED = [
 
 SILENT = [
     (
+        'He takes nothing for going down. "Going down is on God," he jokes.',
+        "ولا يتقاضى شيئاً عن النزول. «النزول على الله»، يمزح.",
+    ),
+    (
+        "The money goes to the kin among the Bani Ghanem, and the Bani Ghanem, dozens of whose households "
+        "fled last winter, will return to their houses by the spring.",
+        "تُدفع الدية لأهل القتيل من بني غانم، على أن يعود هؤلاء، وقد نزحت منهم عشرات الأسر في الشتاء، "
+        "إلى بيوتهم قرب النبع.",
+    ),
+    (
+        "How much is lost, rather than how much is owned, decides the payout.",
+        "يُصرف التعويض تبعاً لحجم الضرر لا لمساحة الأرض.",
+    ),
+    (
+        "She said that the newspapers had got the name wrong but had not got the tears wrong.",
+        "قالت إن الصحف أخطأت في الاسم ولم تخطئ في الدمع.",
+    ),
+    (
         "She wept for every mother whose son came back, for her father was not there, said Zainab Khalil, "
         "whose father, Hadi Khalil, is in prison.",
         "وقالت زينب خليل، التي لا يزال والدها هادي خليل في السجن، إنها بكت لكل أم عاد ابنها، "

@@ -9,9 +9,9 @@ from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.contrasts.corrections import exchanged_corrections
+from muqabala.languages.claims.words.denials import accompanied, affirmed, denied
 from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Polarity, Role, arabic_polarity, english_polarity
-from muqabala.languages.claims.words.predicates import affirmed, denied
 from muqabala.languages.claims.words.reading import Links
 from muqabala.records import Finding, Severity, Span
 
@@ -104,8 +104,9 @@ class Negation(ContrastCheck):
         return self._finding("denies this", ours, f"denies the other (“{theirs.text}”)", theirs, _EXCHANGED)
 
     def _affirmed(self, sides: _Sides) -> Finding | None:
-        """Return a predicate that the original denies and the translation affirms."""
-        clash = affirmed(sides.original.text, sides.translation.text, sides.links)
+        """Return what the original denies, or is without, and the translation affirms."""
+        texts = sides.original.text, sides.translation.text
+        clash = affirmed(*texts, sides.links) or accompanied(*texts, sides.links)
         if not clash:
             return None
         denial, claim = sides.original.part(*clash.original), sides.translation.part(*clash.translation)

@@ -99,8 +99,7 @@ def _stands_small(one: Figure, other: Figure) -> bool:
 
 def _leads_differ(one: Quantity, other: Quantity) -> bool:
     """Tell "by 17 percent" from "to 17 percent"; by 50 percent and to a half are the same."""
-    differ = bool(one.lead and other.lead) and one.lead != other.lead
-    return differ and one.type is not Type.FRACTION and not whole_of(one, other)
+    return bool(one.lead and other.lead) and one.lead != other.lead and not whole_of(one, other)
 
 
 def _opposed(

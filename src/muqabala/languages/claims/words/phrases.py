@@ -43,7 +43,8 @@ _NUMBER = re.compile(
 )
 _CONJUNCTION = re.compile(r"[وف](?=\w{2})")
 _PREPOSITION = re.compile(r"(?:لل(?=\w{2})|[بكل]ال(?=\w{2})|ال(?=\w{2})|[بل](?=\w{3}))")
-_PRONOUN = re.compile(r"(?<=\w\w)(?:ه|ها|هم|هن|هما|كم|نا)$")
+_PRONOUN = re.compile(r"(?<=\w\w)(?<!\bان)(?<!\b[وف]ان)(?:ه|ها|هم|هن|هما|كم|نا)$")
+"""A pronoun at the end; إنها لم is "that she did not", and not إن لم, "if not"."""
 _ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|تي|ن)$")
 """Endings of verbs, nouns and adjectives; a stem of three letters is too often another word without them."""
 

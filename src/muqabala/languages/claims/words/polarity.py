@@ -24,7 +24,7 @@ Concepts = PhraseBook[str]
 
 _NEGATIVE_AFFIX = re.compile(
     r"un(?!der|i[tovqf]|til|cle|less)\w{3,}"
-    r"|dis(?!cuss|tan|tri|tin|ease|cover|play|patch|miss)\w{4,}"
+    r"|dis(?!cuss|tan|tri|tin|ease|cover|play|patch|miss|tress|aster|charge)\w{4,}"
     r"|mis(?!s|ter|tres)\w{3,}|non\w*|\w{3,}less|irr\w+|ill(?:eg|og|ic)\w+|imm(?:at|ob|or)\w+|i[mn]\w+[ai]bl[ey]"
 )
 """English words that carry their negative in themselves."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from muqabala.languages.claims.words.predicates import affirmed
+from muqabala.languages.claims.words.denials import accompanied, affirmed
 from muqabala.languages.folding import fold
 from muqabala.languages.tables import rows
 
@@ -52,6 +52,10 @@ LINKED_AFFIRMED = [
     ),
     ("بيع القصر من دون مقابل", "The palace was sold in return for money", ("مقابل", "return")),
     ("لا مبرر للرفع", "There is justification for the rise", ("مبرر", "justification")),
+    ("قالت إنها لم تكن مضطرة", "She said that she was forced", ("مضطرة", "forced")),
+    ("لم تكن على علم بذلك", "She was well aware of that", ("علم", "aware")),
+    ("ليس ممكناً من دون استفتاء", "That is possible without a referendum", ("ممكن", "possible")),
+    ("لم يرسل نداء", "He sent a distress call", ("يرسل", "sent")),
 ]
 
 LINKED_NOT_AFFIRMED = [
@@ -60,6 +64,7 @@ LINKED_NOT_AFFIRMED = [
     ("بيع القصر من دون مقابل", "The palace was sold without return", ("مقابل", "return")),
     ("هبط السعر دون المعدل", "The price fell below the average", ("المعدل", "average")),
     ("لا أظن أنه سيعود", "I think he will not return", ("أظن", "think")),
+    ("لم يكن تعويم الجنيه قرارا", "The floating of the pound was no decision", ("تعويم", "floating")),
     ("لن تكون هناك رسوم", "They hold that there will be fees", ("تكون", "be")),
 ]
 
@@ -74,3 +79,28 @@ def test_a_denied_word_is_found_where_its_counterpart_is_affirmed(arabic, englis
 @pytest.mark.parametrize(("arabic", "english", "pairs"), [(a, e, p) for a, e, *p in LINKED_NOT_AFFIRMED])
 def test_a_counterpart_that_is_denied_too_or_tells_nothing_is_none(arabic, english, pairs):
     assert affirmed(arabic, english, links(arabic, english, *pairs)) is None
+
+
+ACCOMPANIED = [
+    ("حضر دون علمها", "He came with her knowledge", ("علمها", "knowledge")),
+    ("افتتح من دون أن يبرز إذنا", "He opened after producing a permit", ("يبرز", "producing")),
+    ("بيعت الأرض من غير أن يعوض أحد", "The land was sold with some compensated", ("يعوض", "compensated")),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "pair"), ACCOMPANIED)
+def test_what_is_without_something_and_with_it_in_the_translation_is_found(arabic, english, pair):
+    clash = accompanied(arabic, english, links(arabic, english, pair))
+    assert english[slice(*clash.translation)] == pair[1]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "pair"),
+    [
+        ("حضر دون علمها", "He came without her knowledge", ("علمها", "knowledge")),
+        ("حضر دون علمها", "He came with no knowledge of hers", ("علمها", "knowledge")),
+        ("حضر بعلمها", "He came with her knowledge", ("بعلمها", "knowledge")),
+    ],
+)
+def test_what_both_are_without_or_with_is_none(arabic, english, pair):
+    assert accompanied(arabic, english, links(arabic, english, pair)) is None

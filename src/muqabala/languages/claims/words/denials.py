@@ -1,0 +1,276 @@
+"""What one text denies or is without while the other affirms it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from muqabala.languages.caching import remembered
+from muqabala.languages.claims.words.clauses import clause_words
+from muqabala.languages.claims.words.phrases import Hit
+from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
+from muqabala.languages.claims.words.predicates import renderings
+from muqabala.languages.claims.words.reading import STOPS, Links, words_and_stops
+from muqabala.languages.folding import folded_word
+from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
+from muqabala.languages.inflection import base_forms
+from muqabala.languages.names.table import ARTICLE
+
+_BEFORE, _AFTER = 8, 4
+"""Words around an English predicate in which a denial counts as denying it."""
+
+_CONJUNCTIONS = frozenset(("and", "but", "so", "while", "whereas", "although", "though", "because"))
+
+_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ")
+"""Denials that stand in the subject: they reach to the end of the clause."""
+
+_BESIDE = 4
+"""Words around an English predicate in which another negative of these concepts denies it ("failed to")."""
+
+_DENYING = {
+    "affix",
+    "avoid",
+    "deny",
+    "difficult",
+    "doubt",
+    "exception",
+    "exclude",
+    "fail",
+    "few",
+    "instead",
+    "lack",
+}
+_DENYING |= {"against", "only", "other", "prevent", "refuse", "stop", "without", "wrong"}
+
+_NEAR = 2
+"""Words before an Arabic predicate in which any negative counts as denying it, but for the faint ones."""
+
+_FAINT = frozenset(("before", "but", "end", "idiom", "since", "still", "until"))
+
+_BELOW = re.compile("[وف]?دون\\w*")
+
+_NEGATIVE_WORD = re.compile("un|i[nmlr]|dis|mis|non|ab|de|.*less$")
+"""How English words begin or end that may be negative in themselves."""
+
+_COPULA = frozenset(
+    ("يكن", "تكن", "نكن", "اكن", "يكونوا", "تكونوا", "يكونا", "تكونا", "يكون", "تكون", "اكون")
+)
+"""Forms of "be": a denial before one denies the word behind it (لم تكن مضطرة)."""
+
+_WITH, _WITH_REACH = frozenset(("with", "after", "by", "while", "having", "despite")), 4
+"""Words that say the opposite of "without", and how many words before what they introduce they stand."""
+
+_SHORTEST = 3
+"""Letters of an Arabic word that tells something: ما does not."""
+
+_PRIVATIVE = ("غير", "عدم", "بلا")
+
+_LIMITS = ("no ", "not ")
+"""How phrases begin that limit rather than deny: "no more than"."""
+
+_EXCEPTION_REACH = 20
+"""Words between an Arabic denial and the إلا that takes it back, what stands in commas between them too."""
+
+
+class Clash(NamedTuple):
+    """A predicate denied on one side and affirmed on the other: where it stands, from start to end.
+
+    ``is_linked`` tells that vectors and lexicon hold the two words for each other's best counterparts.
+    """
+
+    original: tuple[int, int]
+    translation: tuple[int, int]
+    is_linked: bool = False
+
+
+class _Word(NamedTuple):
+    """A word and whether a negative stands by it."""
+
+    text: str
+    place: tuple[int, int]
+    negative: bool
+
+
+def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> Clash | None:
+    """Return a predicate that the original denies and the translation affirms.
+
+    ``rendered`` links words by where they start: those of the original and of the translation.
+
+    >>> affirmed("لا ينوي المدرب الاستقالة", "The coach intends to resign.").translation
+    (10, 17)
+    >>> affirmed("لا ينوي المدرب الاستقالة", "The coach does not intend to resign.")
+    """
+    mates = dict(rendered)
+    for hit, number, is_faint in _denied(original, translation):
+        arabic, english = _arabic_words(original), _english_words(translation)
+        number = _predicate(arabic, number)
+        if number >= len(arabic):
+            continue
+        word = arabic[number]
+        rendering = renderings(word.text)
+        found = [other for other in english if other.text in rendering]
+        if any(other.negative for other in found):
+            continue
+        mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
+        if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
+            alike = [other for other in english if base_forms(other.text) & base_forms(mate.text)]
+            if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
+                return Clash((hit.start, word.place[1]), mate.place, is_linked=True)
+        if is_faint or not found:
+            continue
+        said = {other.text for other in found}
+        others = [other for other in arabic if not other.negative and said & renderings(other.text)]
+        if len(others) < len(found):
+            return Clash((hit.start, word.place[1]), found[0].place)
+    return None
+
+
+def _predicate(words: Sequence[_Word], number: int) -> int:
+    """Return the number of the word that is denied: the one behind a copula, where this is no subject."""
+    told = [folded_word(word.text) for word in words[number : number + 4]]
+    if len(told) < len(("copula", "predicate")) or told[0] not in _COPULA:
+        return number
+    prepositions = clause_words("ar", "preposition")
+    behind = 1 + (told[1] in prepositions)
+    nouns = (word for word in told[behind : behind + 2] if word not in prepositions)
+    is_subject = any(word.startswith(ARTICLE) for word in nouns)
+    return number if is_subject else number + behind
+
+
+def accompanied(original: str, translation: str, rendered: Links) -> Clash | None:
+    """Return what is without something in the original, and with it in the translation.
+
+    >>> accompanied("حضر دون علمها", "He came with her knowledge.", frozenset({(8, 17)})).translation
+    (17, 26)
+    """
+    mates = dict(rendered)
+    arabic, english = _arabic_words(original), _english_words(translation)
+    places = {word.place[0]: number for number, word in enumerate(english)}
+    for hit in arabic_hits(original):
+        behind = hit.last + 1
+        if "without" not in hit.labels or behind >= len(arabic):
+            continue
+        word = arabic[min(behind + (arabic[behind].text == "أن"), len(arabic) - 1)]
+        place = places.get(mates.get(word.place[0], -1))
+        if place is None or english[place].negative or not _tell(word, english[place]):
+            continue
+        before = {other.text for other in english[max(0, place - _WITH_REACH) : place]}
+        if not _WITH.isdisjoint(before):
+            return Clash((hit.start, word.place[1]), english[place].place, is_linked=True)
+    return None
+
+
+def _tell(word: _Word, mate: _Word) -> bool:
+    """Tell whether a word and its counterpart have content: "be" may be anywhere."""
+    return len(word.text) >= _SHORTEST and mate.text not in small_words(LIGHT) | small_words(LEADS_ON)
+
+
+def _is_negative_itself(text: str, word: _Word) -> bool:
+    """Tell whether an English word is a negative: "undocumented", "indirectly", "fail"."""
+    return bool(_NEGATIVE_WORD.match(word.text)) or any(
+        hit.start <= word.place[0] < hit.end for hit in english_hits(text)
+    )
+
+
+def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
+    """Tell whether a denial of the translation denies nothing that the original does: it may be any."""
+    denied = {word.place[0] for word in _arabic_words(original) if word.negative}
+    ours = {english for arabic, english in rendered if arabic in denied}
+    words = _english_words(translation)
+    return any(
+        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
+        if Role.DENIAL in hit.labels
+        else translation[hit.start : hit.end].lower().startswith(_LIMITS)
+        for hit in english_hits(translation)
+    )
+
+
+def denied(original: str, translation: str) -> Clash | None:
+    """Return a predicate that the original affirms and the translation denies.
+
+    >>> denied("لكن الأزمة تعمقت", "But the crisis did not deepen.")
+    Clash(original=(11, 16), translation=(15, 29), is_linked=False)
+    """
+    arabic, english = _arabic_words(original), _english_words(translation)
+    for hit in english_hits(translation):
+        if Role.DENIAL not in hit.labels or hit.last + 1 >= len(english):
+            continue
+        word = english[hit.last + 1]
+        meant = [other for other in arabic if word.text in renderings(other.text)]
+        if meant and not any(other.negative for other in meant):
+            return Clash(meant[0].place, (hit.start, word.place[1]))
+    return None
+
+
+def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bool]]:
+    """Yield each negative of the original that denies a word, the number of that word, and how faint it is.
+
+    غير, عدم and دون are faint where the translation has a "not" or an "un-", which may render them from afar.
+    """
+    plain = not any("affix" in hit.labels or Role.DENIAL in hit.labels for hit in english_hits(translation))
+    hits = arabic_hits(original)
+    exceptions = [hit.word for hit in hits if Role.EXCEPTION in hit.labels]
+    denials = [hit.word for hit in hits if Role.DENIAL in hit.labels]
+    for hit in hits:
+        is_denial = Role.DENIAL in hit.labels
+        is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(_PRIVATIVE)
+        is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
+        privative = is_lack or (is_without and not any(place < hit.word for place in denials))
+        taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
+        if taken_back or not (privative or is_denial):
+            continue
+        is_faint = privative and not (plain and is_lack)
+        if hit.last == hit.word or privative:
+            yield hit, hit.last + 1, is_faint
+        elif original.startswith(("ولا", "فلا"), hit.start):
+            yield hit, hit.last, is_faint
+
+
+def _is_below(text: str, hit: Hit[str]) -> bool:
+    """Tell whether دون stands alone: it is "below" as often as "without", or belongs to a verb (حال دون)."""
+    return bool(_BELOW.fullmatch(text, hit.start, hit.end))
+
+
+@remembered
+def _arabic_words(text: str) -> tuple[_Word, ...]:
+    telling = [hit for hit in arabic_hits(text) if not _FAINT.issuperset(hit.labels)]
+    return _words(text, telling, (_NEAR, 0), (_NEAR, 0))
+
+
+@remembered
+def _english_words(text: str) -> tuple[_Word, ...]:
+    telling = [hit for hit in english_hits(text) if not {Role.DENIAL, *_DENYING}.isdisjoint(hit.labels)]
+    return _words(text, telling, (_BEFORE, _AFTER), (_BESIDE, _BESIDE - 1))
+
+
+def _words(
+    text: str, hits: list[Hit[str]], denial: tuple[int, int], other: tuple[int, int]
+) -> tuple[_Word, ...]:
+    """Return the words of a text; ``denial`` and ``other`` tell how far each reaches, onwards and back."""
+    tokens = words_and_stops(text)
+    clauses = list(accumulate(_parts(text, token) for token in tokens))
+    negative = set[int]()
+    for hit in hits:
+        onwards, back = denial if Role.DENIAL in hit.labels else other
+        if "without" in hit.labels:
+            back = 0
+        if text[hit.start : hit.end + 1].lower().startswith(_SUBJECTS):
+            onwards = len(tokens)
+        negative.update(range(hit.word - back, hit.word))
+        negative.update(
+            number
+            for number in range(hit.word + 1, min(hit.last + onwards + 1, len(tokens)))
+            if clauses[number] == clauses[hit.word]
+        )
+    return tuple(
+        _Word(token.group().lower(), token.span(), number in negative) for number, token in enumerate(tokens)
+    )
+
+
+def _parts(text: str, token: re.Match[str]) -> bool:
+    """Tell whether a clause ends at a stop, or another begins at a conjunction behind a comma."""
+    return token.group() in STOPS or (
+        token.group() in _CONJUNCTIONS and text[: token.start()].endswith((", ", "، "))
+    )
