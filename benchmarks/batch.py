@@ -120,9 +120,11 @@ def measured(path: Path, results: Path, workers: int) -> tuple[float, Tally]:
 
 
 def speed(pairs: int, runs: int) -> None:
-    """Measure articles a second with one and two workers, the share of each stage, and memory."""
+    """Measure articles a second, a worker for each of one and two cores, the stages' shares, and memory."""
     rows, shares = [], {}
+    cores = sorted(os.sched_getaffinity(0))
     for workers in (1, 2):
+        os.sched_setaffinity(0, cores[:workers])  # a worker's reading thread would take a second core
         rates = []
         before = os.times()
         for _ in range(runs):
@@ -144,7 +146,7 @@ def speed(pairs: int, runs: int) -> None:
             ]
         )
     header = [
-        "workers",
+        "workers, and cores",
         f"articles/s, median of {runs}",
         "range",
         "CPU ms an article, loading too",

@@ -41,6 +41,8 @@ FIELDS = (
     *("reports", "wire", "features", "markets", "treaties", "laboratory"),
     *("security", "society", "columns", "energy", "testimony", "technology", "thinktank", "narrative"),
     *("verbs", "nouns", "adjectives", "idioms", "freely"),
+    *("verbs_2", "nouns_2", "particles", "fields", "common", "roles_2", "speakers", "clauses", "hidden"),
+    *("essays", "desk", "investigations", "analysis", "freely_2"),
 )
 """The files of edits in the order that they are numbered in: the dev set goes by numbers."""
 
