@@ -65,6 +65,8 @@ LINKED_NOT_AFFIRMED = [
     ("هبط السعر دون المعدل", "The price fell below the average", ("المعدل", "average")),
     ("لا أظن أنه سيعود", "I think he will not return", ("أظن", "think")),
     ("لم يكن تعويم الجنيه قرارا", "The floating of the pound was no decision", ("تعويم", "floating")),
+    ("لم يكن للتهريب أثر", "The smuggling came to nothing", ("للتهريب", "smuggling")),
+    ("لم يكن جدي يتحدث", "My grandfather kept silent", ("جدي", "grandfather")),
     ("لن تكون هناك رسوم", "They hold that there will be fees", ("تكون", "be")),
 ]
 
@@ -99,6 +101,7 @@ def test_what_is_without_something_and_with_it_in_the_translation_is_found(arabi
     [
         ("حضر دون علمها", "He came without her knowledge", ("علمها", "knowledge")),
         ("حضر دون علمها", "He came with no knowledge of hers", ("علمها", "knowledge")),
+        ("الأطفال دون الخامسة", "children with five years", ("الخامسة", "five")),
         ("حضر بعلمها", "He came with her knowledge", ("بعلمها", "knowledge")),
     ],
 )

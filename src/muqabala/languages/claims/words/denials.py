@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.clauses import clause_words
-from muqabala.languages.claims.words.phrases import Hit
+from muqabala.languages.claims.words.phrases import Hit, arabic_forms
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.words.predicates import renderings
 from muqabala.languages.claims.words.reading import STOPS, Links, words_and_stops
@@ -58,6 +58,8 @@ _COPULA = frozenset(
     ("يكن", "تكن", "نكن", "اكن", "يكونوا", "تكونوا", "يكونا", "تكونا", "يكون", "تكون", "اكون")
 )
 """Forms of "be": a denial before one denies the word behind it (لم تكن مضطرة)."""
+
+_VERBS = frozenset(("{imperfect}", "{t-verb}"))
 
 _WITH, _WITH_REACH = frozenset(("with", "after", "by", "while", "having", "despite")), 4
 """Words that say the opposite of "without", and how many words before what they introduce they stand."""
@@ -135,8 +137,10 @@ def _predicate(words: Sequence[_Word], number: int) -> int:
     prepositions = clause_words("ar", "preposition")
     behind = 1 + (told[1] in prepositions)
     nouns = (word for word in told[behind : behind + 2] if word not in prepositions)
-    is_subject = any(word.startswith(ARTICLE) for word in nouns)
-    return number if is_subject else number + behind
+    is_subject = any(word.startswith((ARTICLE, "لل")) for word in nouns) or any(
+        not _VERBS.isdisjoint(arabic_forms(word)) for word in told[behind + 1 : behind + 2]
+    )
+    return number if is_subject else number + behind  # in لم يكن جدي يتحدث the copula
 
 
 def accompanied(original: str, translation: str, rendered: Links) -> Clash | None:
@@ -152,6 +156,8 @@ def accompanied(original: str, translation: str, rendered: Links) -> Clash | Non
         behind = hit.last + 1
         if "without" not in hit.labels or behind >= len(arabic):
             continue
+        if _is_below(original, hit) and arabic[behind].text.startswith(ARTICLE):
+            continue  # دون الخامسة: under five
         word = arabic[min(behind + (arabic[behind].text == "أن"), len(arabic) - 1)]
         place = places.get(mates.get(word.place[0], -1))
         if place is None or english[place].negative or not _tell(word, english[place]):
