@@ -22,10 +22,6 @@ FLAGGED = [
 ]
 
 SILENT = [
-    (
-        "Tea was smuggled across the border, with some guards helping the smugglers in that.",
-        "كان الشاي يُهرب عبر الحدود، يساعد المهربين في ذلك بعض الحراس.",
-    ),
     ("The company accused the municipality of fraud.", "اتهمت الشركة البلدية بالغش."),
     ("The municipality was accused of fraud by the company.", "اتهمت الشركة البلدية بالغش."),
     ("The municipality, accused by the company of fraud, kept silent.", "اتهمت الشركة البلدية بالغش فصمتت."),

@@ -11,7 +11,7 @@ from muqabala.languages.quantities.measures import is_money, same_unit, unit
 from muqabala.languages.quantities.record import CALENDAR, Type
 
 _HOUR = 60
-_CLOSELY = 0.3
+_CLOSELY = 0.5
 """Missing share of a rendering in which spans keep to their things."""
 
 _PERIODS = frozenset({"week", "month", "year"})

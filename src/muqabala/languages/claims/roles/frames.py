@@ -8,7 +8,6 @@ deed from the other end: buy and sell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -31,9 +30,6 @@ _QUOTE = ("quot", "cit", "attribut")
 
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
-
-_ACCUSATIVE = re.compile("(?:ال)?(?!مل?ايين|مساكين|مجانين|مو?ازين|ميادين|مضامين)م[ء-ي]{2,}ين")
-"""The sound plural of a participle (المهربين), which has another ending as a subject."""
 
 
 class Swap(NamedTuple):
@@ -102,14 +98,10 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
 
 
 def may_be_subject(found: Counterparts, verb: int, noun: int) -> bool:
-    """Tell whether an Arabic noun behind a verb agrees with it: not in يرأس اللجنة قاض, "a judge heads it".
-
-    Nor is one in the accusative its subject: يساعد المهربين حراس, "guards help the smugglers".
-    """
+    """Tell whether an Arabic verb agrees with a noun behind it: not يرأس اللجنة قاض, "a judge heads it"."""
     *_, word = verb_forms(found.arabic[verb].word)
     is_masculine = word[0] == "ي" or (word[0] != "ت" and word[-1] != "ت")
-    named = found.arabic[noun].word
-    return not (_ACCUSATIVE.fullmatch(named) or (is_masculine and named.endswith("ة")))
+    return not (is_masculine and found.arabic[noun].word.endswith("ة"))
 
 
 def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:
