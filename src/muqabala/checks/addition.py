@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.displaced import displaced
 from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.records import Finding, Severity
 
@@ -34,6 +35,8 @@ class Addition(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the translation, and for each paragraph without an original."""
         for _, added, confidence in holes(bitext, "addition"):
+            if added in displaced(bitext).translation:
+                continue
             yield self.finding("Nothing in the original says this.", confidence=confidence, translation=added)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
             yield self.finding(

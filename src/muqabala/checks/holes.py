@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log, log1p, sqrt
 from operator import itemgetter
@@ -137,12 +137,14 @@ def _fitted() -> dict[str, Weights]:
     return {kind: Weights(fit["bias"], tuple(fit["features"])) for kind, fit in json.loads(text).items()}
 
 
-def holes(bitext: Bitext, kind: Literal["omission", "addition"]) -> Iterator[tuple[Unit, Span, float]]:
-    """Yield the likeliest hole of each unit that is worth a word, with the chance that it is drift."""
-    for unit, found in evidence(bitext, SIDES[kind]):
-        confidence, marked = max(((one.confidence(kind), one.marked) for one in found), key=itemgetter(0))
-        if confidence > LEAST:
-            yield unit, marked, confidence
+@lru_cache(maxsize=2)
+def holes(bitext: Bitext, kind: Literal["omission", "addition"]) -> tuple[tuple[Unit, Span, float], ...]:
+    """Return the likeliest hole of each unit that is worth a word, with the chance that it is drift."""
+    likeliest = (
+        (unit, *max(((one.marked, one.confidence(kind)) for one in found), key=itemgetter(1)))
+        for unit, found in evidence(bitext, SIDES[kind])
+    )
+    return tuple(hole for hole in likeliest if hole[-1] > LEAST)
 
 
 def evidence(bitext: Bitext, side: Side) -> Iterator[tuple[Unit, list[Evidence]]]:

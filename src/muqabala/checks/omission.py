@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.displaced import displaced
 from muqabala.checks.faces import Unit
 from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.records import Finding, Severity, Span
@@ -35,7 +36,8 @@ class Omission(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
         for unit, missing, confidence in holes(bitext, "omission"):
-            yield self._inside(unit, missing, confidence)
+            if missing not in displaced(bitext).original:
+                yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation.",

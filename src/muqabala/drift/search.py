@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from muqabala.checks import CHECKS
 from muqabala.checks.bitext import Bitext
+from muqabala.checks.displaced import displaced
 from muqabala.checks.omission import place_of
 from muqabala.drift.calibration import confidence_of
 from muqabala.drift.fusion import Seen
@@ -51,7 +52,8 @@ def search(
 ) -> Iterator[Finding]:
     """Yield what the verifier finds in each passage in the name of one of ``checks``: at most one drift.
 
-    Where one of the ``findings`` flags the paragraph already, it tells only what would flag it alone.
+    Where one of the ``findings`` flags the paragraph already, it tells only what would flag it alone. It
+    tells nothing of a clause that stands beside another sentence: it reads a passage at a time.
     """
     flagged = {span.paragraph for it in findings if (span := it.translation) and it.confidence >= ENOUGH}
     for group in bitext.groups:
@@ -59,7 +61,8 @@ def search(
             surest = surest_token(passage, checks)
             if surest and surest.chance > LEAST:
                 found = _finding(passage, surest, worth)
-                if found.confidence >= ENOUGH or flagged.isdisjoint(group.translation):
+                is_news = found.confidence >= ENOUGH or flagged.isdisjoint(group.translation)
+                if is_news and not displaced(bitext).covers(found):
                     yield found
 
 
