@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 WORDS = 1 << 14
 """Words to remember: most of those of an article stood in the ones before it. As many again make an archive
-no faster, and each of its workers a hundred megabytes larger once it has met them."""
+no faster, and each of its workers eighty megabytes larger once it has met them."""
 
 _TEXTS = 1 << 13
 """Sentences and paragraphs: those of a book, since several checks read each of them, one after the other."""
