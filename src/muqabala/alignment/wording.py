@@ -42,6 +42,13 @@ class Wording:
             np.array(others[1], np.float32),
         )
 
+    @property
+    def likeness(self) -> float:
+        """Return the mean cosine, by weight, of words with the other side's nearest; the lesser of both sides."""
+        ours = np.average(self.between.max(axis=1), weights=self.weights)
+        theirs = np.average(self.between.max(axis=0), weights=self.other_weights)
+        return float(min(ours, theirs))
+
     def said_before(self, first: int, end: int) -> float:
         """Return how like the words before ``first`` those from there to ``end`` are.
 

@@ -26,6 +26,11 @@ class Word:
     vector: Vectors = field(compare=False, repr=False)
 
 
+def meaning(words: Sequence[Word]) -> tuple[list[Vectors], list[float]]:
+    """Return the vectors and the weights of words."""
+    return [word.vector for word in words], [word.weight for word in words]
+
+
 class Pair(NamedTuple):
     """A bead with its sentences on both sides; one side may be empty."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-import numpy as np
-
-from muqabala.checks.bitext import Bitext, Word
+from muqabala.alignment.wording import Wording
+from muqabala.checks.bitext import Bitext, Word, meaning
 from muqabala.checks.faces import Face, units
 from muqabala.checks.holes import holes
 from muqabala.records import Finding, Span
@@ -44,21 +42,10 @@ def displaced(bitext: Bitext) -> Displaced:
         if here is there or abs(place[id(here)] - place[id(there)]) > NEIGHBOURS:
             continue
         ours, theirs = _words(here.translation, added), _words(there.original, missing)
-        if ours and theirs and likeness(ours, theirs) >= ALIKE:
+        if ours and theirs and Wording.of(meaning(ours), meaning(theirs)).likeness >= ALIKE:
             translation.add(added)
             original.add(missing)
     return Displaced(frozenset(translation), frozenset(original))
-
-
-def likeness(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
-    """Return the mean cosine, by weight, of words with the nearest of the other side; the lesser of both."""
-    cosines = np.stack([word.vector for word in ours]) @ np.stack([word.vector for word in theirs]).T
-    return float(
-        min(
-            np.average(cosines.max(axis=1), weights=[word.weight for word in ours]),
-            np.average(cosines.max(axis=0), weights=[word.weight for word in theirs]),
-        )
-    )
 
 
 def _words(face: Face, hole: Span) -> list[Word]:

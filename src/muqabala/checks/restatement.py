@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from muqabala.alignment.wording import Wording
-from muqabala.checks.bitext import Word
+from muqabala.checks.bitext import meaning
 from muqabala.checks.faces import Face, Unit
 from muqabala.checks.holes import length_evidence
-from muqabala.embed.base import Vectors
 from muqabala.records import Span
 
 LIKELIER = 1.0
@@ -48,7 +47,7 @@ def restated(unit: Unit, ratio: float) -> Iterator[Span]:
     ours, theirs = here.content, there.content
     if not (parts and ours and theirs):
         return
-    wording = Wording.of(_meaning(ours), _meaning(theirs))
+    wording = Wording.of(meaning(ours), meaning(theirs))
     done: list[Span] = []
     for part in parts:
         inside = [place for place, word in enumerate(ours) if part.overlaps(word.span)]
@@ -68,8 +67,3 @@ def _parts(face: Face) -> Iterator[Span]:
     yield from face.sentences[1:]
     for paragraph in dict.fromkeys(sentence.paragraph for sentence in face.sentences):
         yield from face.clauses(paragraph)
-
-
-def _meaning(words: Sequence[Word]) -> tuple[list[Vectors], list[float]]:
-    """Return the vectors and the weights of words."""
-    return [word.vector for word in words], [word.weight for word in words]
