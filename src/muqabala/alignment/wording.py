@@ -44,7 +44,7 @@ class Wording:
 
     @property
     def likeness(self) -> float:
-        """Return the mean cosine, by weight, of words with the other side's nearest; the lesser of both sides."""
+        """Return the mean cosine, by weight, of words with the other side's nearest; the lesser of both."""
         ours = np.average(self.between.max(axis=1), weights=self.weights)
         theirs = np.average(self.between.max(axis=0), weights=self.other_weights)
         return float(min(ours, theirs))

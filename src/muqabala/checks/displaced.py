@@ -29,7 +29,7 @@ class Displaced(NamedTuple):
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is of such a clause."""
         sides = (finding.translation, self.translation), (finding.original, self.original)
-        return any(span is not None and any(map(span.overlaps, holes)) for span, holes in sides)
+        return any(span is not None and any(map(span.overlaps, clauses)) for span, clauses in sides)
 
 
 @lru_cache(maxsize=1)
