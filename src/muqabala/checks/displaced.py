@@ -16,8 +16,8 @@ NEIGHBOURS = 2
 """Units between two holes, at most, that may be one clause."""
 
 ALIKE = 0.28
-"""Least mean cosine of the words of such holes with each other's nearest: half way between the four of our
-articles that are one clause (.33 to .55) and the twelve that are not (.21 at most)."""
+"""Least mean cosine of the words of such holes with each other's nearest: half way between the four pairs of
+our articles that are one clause (.33 to .55) and the twelve that are not (.21 at most)."""
 
 
 class Displaced(NamedTuple):

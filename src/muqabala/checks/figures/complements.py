@@ -71,8 +71,8 @@ def _is_complement(one: Figure, other: Figure, compared: Compared) -> bool:
 def _bound(figure: Figure, sentences: Sequence[Span]) -> str:
     """Return what bounds a figure, as "more than" and أقل من do: LESS or MORE; nothing where nothing does."""
     *_, told, joint = ["", "", *_clause(figure, sentences)[0]]
-    words = [told] if joint in _THAN else [joint]
-    return next((role for word in words for role in (_LESS, _MORE) if role in _roles_of(word)), "")
+    roles = _roles_of(told if joint in _THAN else joint)
+    return next((role for role in (_LESS, _MORE) if role in roles), "")
 
 
 def are_parts_of_one(one: Figure, other: Figure, compared: Compared) -> bool:
@@ -122,8 +122,9 @@ def _clause(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[
 
 def _meet_between(one: Figure, other: Figure, compared: Compared) -> bool:
     """Tell whether a time before one day or month is told as until the one before it, or the reverse."""
-    (kind, *others), cycle = {one.quantity.type, other.quantity.type}, 0
-    if others or kind not in _CYCLES or one.quantity.unit != other.quantity.unit:
+    kind = one.quantity.type
+    is_same = other.quantity.type is kind and other.quantity.unit == one.quantity.unit
+    if not is_same or kind not in _CYCLES:
         return False
     cycle = _CYCLES[kind]
     ours, theirs = (
