@@ -18,6 +18,7 @@ FLAGGED = [
     ("It fell in Jordan and Lebanon, and rose in Egypt, Morocco and Iraq.",
      "انخفض في الأردن والعراق، وارتفع في مصر والمغرب ولبنان.", "Lebanon"),
     ("They did boxing, swimming, fencing and judo.", "تنافسوا في الملاكمة والسباحة والجودو.", "fencing"),
+    ("There are four causes: cost, trust, and site.", "الأسباب أربعة: الكلفة والثقة والموقع والوقت.", "four"),
     ("There are three reasons: cost and trust.", "هناك ثلاثة أسباب: الكلفة والثقة والموقع.", "three reasons"),
 ]  # fmt: skip
 
@@ -39,6 +40,8 @@ SILENT = [
      "انخفض في الأردن ولبنان، وارتفع في مصر والمغرب."),
     ("There are several reasons: cost and trust.", "هناك عدة أسباب: الكلفة والثقة."),
     ("There are three reasons: cost, trust, and geography.", "هناك ثلاثة أسباب: الكلفة والثقة والجغرافيا."),
+    ("It has three pillars: schools and clinics.", "لها ثلاث ركائز: المدارس، والعيادات."),
+    ("It set three conditions: a truce and a vote.", "وضع ثلاثة شروط: وقف القتال وانتخابات."),
     ("Two towns fell: Homs.", "سقطت مدينة حمص."),
 ]  # fmt: skip
 

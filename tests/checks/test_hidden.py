@@ -27,6 +27,7 @@ def test_a_hidden_character_is_found(english, told, severity):
 
 SILENT = [
     "He paid 100 dollars.",
+    "The word \u2067\u202bالردع\u2069 means deterrence: an isolate closes what it holds.",
     "The word \u2067الردع\u2069 means deterrence.",
     "He paid \u2066100 dollars\u2069.",
     "\u200eHe paid 100 dollars.\u200f",

@@ -116,6 +116,11 @@ def test_the_same_number_said_otherwise_is_no_finding(english, arabic):
     assert not findings(english, arabic)
 
 
+def test_ten_o_clock_is_not_ten_times_one_o_clock():
+    (finding,) = findings("It opens at 10:00.", "يفتح في الساعة 1:00.")
+    assert finding.severity is Severity.MAJOR
+
+
 def test_a_factor_of_ten_is_critical():
     (critical,) = findings("60 million were spent.", "أُنفق ستون مليارا.")
     (major,) = findings("61 million were spent.", "أُنفق ستون مليونا.")

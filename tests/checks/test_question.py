@@ -10,6 +10,7 @@ from muqabala.records import Severity
 FLAGGED = [
     ("The agreement will survive.", "هل ينجو الاتفاق؟"),
     ("Will the agreement survive?", "سينجو الاتفاق."),
+    ("Did the delegation return from Cairo?", "عاد الوفد من القاهرة."),
     ("That is why the factory closed.", "لماذا أُغلق المصنع؟"),
     ("This is how the war will end.", "كيف ستنتهي الحرب؟"),
     ("The union grasped when the young became its capital.", "متى يدرك الاتحاد أن الناشئين رأس ماله؟"),
@@ -26,6 +27,9 @@ SILENT = [
     ("Has Europe learned the lesson? Not yet.", "هل تعلمت أوروبا الدرس؟ ليس بعد."),
     ("Who will pay? That remains open.", "لم يتقرر بعد من سيدفع."),
     ("Will he come? The minister was asked.", "سئل الوزير عن حضوره."),
+    ("Who will pay? Nobody knows?", "لا أحد يعرف من سيدفع."),
+    ("If it fails, who will pay?", "وإذا فشل ذلك، فمن يدفع."),
+    ("Will he resign?", "والصحفيون يسألون عن استقالته."),
     ("What did he mean?", "سئل عمّا يعنيه."),
 ]
 

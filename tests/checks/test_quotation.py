@@ -31,6 +31,9 @@ SILENT = [
     ("he posted on x again.", "نشر على منصة «إكس» مجددا."),
     ("“We will not leave before winter,” he said.", "قال إنهم لن يغادروا قبل الشتاء."),
     ("The ministers' plans failed.", "فشلت خطط الوزراء."),
+    ('The form reads: name " ", date.', "تتضمن الاستمارة الاسم والتاريخ."),
+    ('He said ""yes"" to them.', "قال لهم «نعم»."),
+    ("He said “we will not leave the border before the winter comes”.", "كرر قوله « » إننا لن نغادر الحدود."),
     ("The play “Witness” opened.", "عُرضت مسرحية الشاهد."),
 ]
 

@@ -129,6 +129,15 @@ def test_what_is_said_again_in_other_words_is_flagged(arabic, english, again):
     assert found.translation.text in again
 
 
+def test_a_sentence_that_the_original_repeats_within_a_longer_one_is_silent():
+    said, shorter = "We will never leave this land of ours.", "لن نغادر أرضنا هذه أبدا."
+    english = (said, "They will come by night.", said)
+    arabic = (shorter, "سيأتون ليلا.", "لن نغادر أرضنا هذه أبدا، وسنقاتل من أجلها.")
+    sentences = (map(whole, range(3), side) for side in (english, arabic))
+    pairs = (pair((ours,), (theirs,)) for ours, theirs in zip(*sentences, strict=True))
+    assert not list(Repetition().run(grouped(document("en", *english), document("ar", *arabic), *pairs)))
+
+
 def test_what_the_original_says_again_in_other_words_is_silent():
     arabic = "أغلقت السلطات ميناء الصيد بعد العاصفة. ثم أوصدت مرفأ القوارب في وجه البحارة يوم الأحد."
     english = (

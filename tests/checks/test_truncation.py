@@ -2,8 +2,8 @@
 
 import pytest
 
-from bitexts import bitext, document
-from muqabala.checks.bitext import Bitext, Group
+from bitexts import bitext, document, whole
+from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.truncation import Truncation
 from muqabala.records import Document, Kind, Paragraph
 
@@ -52,6 +52,18 @@ def test_flags_the_last_words(english, arabic, words):
 @pytest.mark.parametrize(("english", "arabic"), SILENT)
 def test_is_silent(english, arabic):
     assert not list(Truncation().run(bitext((english, arabic))))
+
+
+def test_the_last_words_are_whole_where_spaces_are_doubled():
+    (finding,) = Truncation().run(bitext((FLAGGED[0][0], "إحالة المسؤولين عنها إلى  النيابة  العامة.")))
+    assert finding.original.text == "عنها إلى  النيابة  العامة."
+
+
+def test_a_sentence_without_an_original_is_an_addition_and_does_not_stop_short_of_one():
+    pairs = (Pair((whole(0, "He handed the keys to the."),), ()),)
+    group = Group((0,), (), pairs)
+    text = Bitext(document("en", "He handed the keys to the."), document("ar", "سلّم المفاتيح."), (group,))
+    assert not list(Truncation().run(text))
 
 
 def test_points_at_the_end_of_the_arabic():

@@ -53,6 +53,12 @@ def test_finds_the_same_words_in_the_original_behind_a_proclitic():
     assert finding.original.text == "بحجر الصوان"
 
 
+def test_finds_the_same_words_with_marks_between_them():
+    english, arabic = "It was paid by أصحاب المولدات، وأصحاب المحال.", "دفعه أصحاب المولدات، وأصحاب المحال."
+    (finding,) = Untranslated().run(bitext((english, arabic)))
+    assert finding.original.text == "أصحاب المولدات، وأصحاب المحال"
+
+
 def test_a_whole_sentence_is_critical():
     (finding,) = Untranslated().run(bitext(FLAGGED[2]))
     assert finding.severity is Severity.CRITICAL

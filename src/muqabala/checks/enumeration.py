@@ -44,8 +44,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"\b(?P<count>{'|'.join(_NUMBERS)})\b[^.]*:\s*$", re.IGNORECASE)
-_MEMBER_END = re.compile(r",|\band\b|\bor\b|\bas well as\b|&|\balong with\b|\bplus\b|\bthen\b", re.IGNORECASE)
-_ARABIC_MEMBER_END = re.compile(r"[،,؛]|(?<!\S)(?:و|ثم |ف)(?=\w{2})")
+_MEMBER_END = re.compile(r",?\s*\b(?:and|or|as well as|along with|plus|then)\b|[,&]", re.IGNORECASE)
+_ARABIC_MEMBER_END = re.compile(r"[،,؛]\s*(?:(?:و|ثم |ف)(?=\w{2}))?|(?<=\S\s)(?:و|ثم |ف)(?=\w{2})")
 
 
 class WrongList(Check):

@@ -11,14 +11,8 @@ from muqabala.checks.bitext import Bitext
 from muqabala.records import Finding, Severity, Span
 
 _OVERRIDE = re.compile("[\u202d\u202e]")
-_OPENING = {
-    "\u202a": "\u202c",
-    "\u202b": "\u202c",
-    "\u2066": "\u2069",
-    "\u2067": "\u2069",
-    "\u2068": "\u2069",
-}
-"""Embeddings and isolates, and what closes each."""
+_EMBEDDING, _POP_EMBEDDING = "\u202a\u202b", "\u202c"
+_ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+")
 """Letters that no font shows; behind a black flag they make the flag of a country."""
@@ -92,13 +86,17 @@ class HiddenControls(Check):
 
 
 def _left_open(text: str) -> Iterator[int]:
-    """Yield the places of the embeddings and isolates that nothing closes."""
+    """Yield the places of the embeddings and isolates that nothing closes (UAX #9, BD9 and X6a)."""
     waiting: list[int] = []
     for place, letter in enumerate(text):
-        if letter in _OPENING:
+        if letter in _EMBEDDING or letter in _ISOLATE:
             waiting.append(place)
-        elif waiting and letter == _OPENING[text[waiting[-1]]]:
+        elif letter == _POP_EMBEDDING and waiting and text[waiting[-1]] in _EMBEDDING:
             waiting.pop()
+        elif letter == _POP_ISOLATE:
+            isolates = [number for number, opened in enumerate(waiting) if text[opened] in _ISOLATE]
+            if isolates:  # it closes the embeddings inside its isolate, too
+                del waiting[isolates[-1] :]
     yield from waiting
 
 

@@ -41,7 +41,7 @@ class Order(Check):
                 first = next(pairs)
                 yield self.finding(
                     "This passage is out of order: in the original (paragraph "
-                    f"{first.original[0].paragraph + 1}) it stands between others than here.",
+                    f"{first.original[0].paragraph + 1}) it has other neighbours.",
                     confidence=self.CONFIDENCE,
                     translation=first.translation[0],
                     original=first.original[0],

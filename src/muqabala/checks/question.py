@@ -17,10 +17,12 @@ _INNER_END = re.compile(r"[.!?؟\u2026:]+[\"'\u201d\u2019\u00bb)]*\s")
 """A sentence boundary inside: the pair is not one sentence against one."""
 
 _ARABIC_ASKS = re.compile(
-    r"(?<!\w)[وف]?(?:هل|لماذا|ماذا|كيف|متى|أين|كم|ألا|ألم|أليس|أليست|أفلا|أي|أية|من|ما|سُ?ئل\w*|سأل\w*"
-    r"|[يت]?تساء[لَ]\w*|سؤال|أسئلة)(?!\w)"
+    r"(?<!\w)[وف]?(?:هل|لماذا|ماذا|كيف|متى|أين|كم|ألا|ألم|أليس|أليست|أفلا|أي|أية|سُ?ئل\w*|[يتن]?سأل\w*"
+    r"|[يت]?تساء[لَ]\w*|سؤال|أسئلة|ع?ما (?:إذا|لو)|(?:[يتن]|أ)?(?:عرف|علم|دري)\w* (?:من|ما))(?!\w)"
+    r"|(?:^|[،:])\W*(?:و?لكن )?[وف]?(?:من|ما)(?!\w)"
 )
-"""Arabic that asks without the mark, or tells of asking."""
+"""Arabic that asks without the mark, or tells of asking. من and ما ask where they open a clause; elsewhere
+they are nearly always "from" and "that which"."""
 
 _ENGLISH_ASKS = re.compile(
     r"\b(?:ask\w*|wonder\w*|question\w*|whether|why|how|what|inquir\w+|enquir\w+|doubt\w*)\b"

@@ -108,8 +108,8 @@ class _Quotations(NamedTuple):
         return cls(
             english,
             arabic,
-            tuple(_QUOTED_ENGLISH.finditer(english.text)),
-            tuple(_QUOTED_ARABIC.finditer(arabic.text)),
+            tuple(filter(_words, _QUOTED_ENGLISH.finditer(english.text))),
+            tuple(filter(_words, _QUOTED_ARABIC.finditer(arabic.text))),
         )
 
     def may_be_name(self, quoted: re.Match[str]) -> bool:

@@ -160,11 +160,7 @@ class Repetition(Check):
                 for sentence in pair.translation:
                     words = WORD.findall(sentence.text.lower())
                     first = seen.setdefault(" ".join(words), pair)
-                    if (
-                        len(words) >= _LEAST_SENTENCE
-                        and first is not pair
-                        and _folded(first) != _folded(pair)
-                    ):
+                    if len(words) >= _LEAST_SENTENCE and first is not pair and not _repeats(first, pair):
                         yield self.finding(
                             "The translation says this sentence for the second time; the original does not.",
                             confidence=_LOOP,
@@ -192,9 +188,15 @@ def _says_twice(original: Sequence[Span], words: Collection[str]) -> bool:
     return 2 * _repeated_words(original) >= len(words)
 
 
+def _repeats(first: Pair, again: Pair) -> bool:
+    """Tell whether the original of one pair comes again in that of the other, be it within a longer one."""
+    short, long = sorted((_folded(first), _folded(again)), key=len)
+    return bool(short) and f" {short} " in f" {long} "
+
+
 def _folded(pair: Pair) -> str:
-    """Return the original of a pair, folded."""
-    return " ".join(folded_text(sentence.text) for sentence in pair.original)
+    """Return the words of the original of a pair, folded."""
+    return " ".join(word for it in pair.original for word in WORD.findall(folded_text(it.text)))
 
 
 def _content(text: str) -> set[str]:

@@ -63,7 +63,7 @@ class WrongRole(Check):
         found = [swap for swap in swaps(*both, texts.links) if not swap.is_quoting]
         found = found or [*turned(*both, texts.links), *exchanged_persons(*both, texts.links)]
         for swap in found:
-            wrong = "tells the deed from the other end" if swap.is_converse else "turns this round"
+            wrong = "has the verb of the opposite deed" if swap.is_converse else "turns this round"
             yield self._finding(texts, (swap.original, swap.translation), wrong, _CONFIDENCE)
         if not found:
             for one in exchanges(*both, texts.missing(_LACKING), texts.strange(_LACKING), texts.links):

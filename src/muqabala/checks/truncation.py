@@ -66,7 +66,7 @@ class Truncation(Check):
         is_habit = len(cut) > max(1, _OFTEN * len(bitext.groups))
         yield from (finding for finding in cut if finding.confidence >= _CUT_WORD or not is_habit)
         for group in bitext.groups:
-            for pair in group.pairs:
+            for pair in group.linked:
                 for sentence in pair.translation:
                     for match in _NEVER_LAST.finditer(sentence.text):
                         end = match.start("mark")
@@ -94,8 +94,7 @@ class Truncation(Check):
         self, place: Span, end: int, what: str, confidence: float, group: Group, bitext: Bitext
     ) -> Finding:
         """Make the finding on the last words before ``end``."""
-        start = place.text.rfind(" ", 0, max(place.text.rfind(" ", 0, end), 0)) + 1
-        words = place.part(start, end)
+        words = place.part(*_last(2, place.text[:end]))
         return self.finding(
             f"{what} at “{words.text}”; the Arabic goes on.",
             confidence=confidence,
@@ -123,7 +122,11 @@ def _last_words(group: Group, bitext: Bitext) -> Span | None:
     if not group.original:
         return None
     index = group.original[-1]
-    text = bitext.original.paragraphs[index].text
-    words = text.split()[-4:]
-    start = len(text.rstrip()) - len(" ".join(words))
-    return Span.whole(index, text).part(max(start, 0), len(text.rstrip()))
+    text = bitext.original.paragraphs[index].text.rstrip()
+    return Span.whole(index, text).part(*_last(4, text))
+
+
+def _last(count: int, text: str) -> tuple[int, int]:
+    """Return where the last words of a text begin, and where it ends."""
+    starts = [word.start() for word in re.finditer(r"\S+", text)]
+    return starts[-count:][0], len(text)

@@ -231,7 +231,7 @@ def _is_cited(text: str, run: re.Match[str]) -> bool:
 
 def _same_words(words: str, pair: Pair) -> Span | None:
     """Return where the original has the words, its proclitics apart."""
-    wanted = [folded_word(word) for word in words.split()]
+    wanted = [folded_word(word) for word in _ARABIC.findall(words)]
     for sentence in pair.original:
         found = list(_ARABIC.finditer(sentence.text))
         for at in range(len(found) - len(wanted) + 1):

@@ -9,7 +9,7 @@ from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.mismatches import Mismatch, Pattern, mismatches
 from muqabala.checks.figures.wording import quantity_words
 from muqabala.languages.quantities.measures import is_money, ratio
-from muqabala.languages.quantities.record import Quantity, Type
+from muqabala.languages.quantities.record import NAMES, Quantity, Type
 from muqabala.records import Finding, Severity
 
 CONFIDENCE = {
@@ -30,6 +30,9 @@ CONFIDENCE = {
 The comments tell mismatches in drifted pairs : in clean pairs of the development half, which has 933
 drifted pairs and 3,527 clean ones, a quarter of them translated freely.
 """
+
+_UNGRADED = NAMES | {Type.DAY, Type.ORDINAL, Type.TIME}
+"""Types whose figures tell which, not how much: ten o'clock is not ten times one o'clock."""
 
 _SCALE_ERROR = 10
 """From this factor on a wrong figure misleads by a whole scale."""
@@ -86,12 +89,7 @@ def _severity(mismatch: Mismatch) -> Severity:
         factor = 1.0 if english.type is Type.RATE else ratio(english.unit, arabic.unit) or 1.0
         changed_currency = is_money(english.unit) and is_money(arabic.unit)
         return Severity.CRITICAL if changed_currency or _is_scale_error(factor) else Severity.MAJOR
-    graded = english.type is arabic.type and english.type not in {
-        Type.MONTH,
-        Type.WEEKDAY,
-        Type.DAY,
-        Type.ORDINAL,
-    }
+    graded = english.type is arabic.type and english.type not in _UNGRADED
     factor = english.value / arabic.value if graded and arabic.value else 1.0
     return Severity.CRITICAL if _is_scale_error(factor) else Severity.MAJOR
 

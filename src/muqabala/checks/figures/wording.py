@@ -56,7 +56,7 @@ def quantity_words(quantity: Quantity) -> str:
 
 def _fraction(quantity: Quantity) -> str:
     share = Fraction(quantity.value).limit_denominator(20)
-    return f"{share} of a {unit_words(quantity.unit, 1)}" if quantity.unit else str(share)
+    return f"{share} {unit_words(quantity.unit, 1)}".rstrip()
 
 
 def _multiple(quantity: Quantity) -> str:
