@@ -124,10 +124,11 @@ class Data:
         self.weights = pairs["weight"].astype(np.float64)
         self.classes = [str(name) for name in labelled["classes"]]
         self.source = labelled["sources"][labelled["source"]]
+        self.group = labelled["group"].astype(np.int64)
         self.drifts = np.array([*_drifts(self.labelled, labelled["en_l"], labelled["ar_l"])])
         self.made = np.isin(self.source, (PLANTED, WORD, TURNED))
         held_out = np.isin(self.source, HELD_OUT)
-        self.dev = ~self.made & ~held_out & (labelled["group"] % DEV_EVERY == 0)
+        self.dev = ~self.made & ~held_out & (self.group % DEV_EVERY == 0)
         self.usable = ~self.dev & ~held_out
 
     def rows(self, chosen: NDArray[np.bool_]) -> Numbers:

@@ -27,6 +27,12 @@ FAITHFUL_TIMES = 3
 ADDED = {PLANTED: 3, WORD: 6, TURNED: 4}
 """To so many passages in tuning, a text of these sources is added."""
 
+AGAIN = {"edits": 0.12, "joined": 0.12, PLANTED: 0.02, TURNED: 0.05}
+"""The share of what was seen before that an epoch of retuning reads, by source; of others all."""
+
+JOINED_NEWEST = 0.35
+"""The share of the newest passages' joined ones that it reads."""
+
 PAIRS_EVERY = 4
 """Each fourth step of tuning goes on with pre-training too."""
 
@@ -76,6 +82,27 @@ def tuning(data: Data, losses: Losses, tokens: int, rng: np.random.Generator) ->
         )
         for place, rows in enumerate(batches(read.lengths, tokens, rng))
     ]
+
+
+def retuning(data: Data, losses: Losses, tokens: int, newest: int, rng: np.random.Generator) -> list[Job]:
+    """Return an epoch of retuning: the newest passages, and some of all others."""
+    new = data.group > data.group.max() - newest
+    own = data.usable & (data.source != "free") & (data.source != WORD)
+    joined = data.source == "joined"
+    rows = [data.rows(own & new & ~joined), _share(data.rows(own & new & joined), JOINED_NEWEST, rng)]
+    rows += [
+        _share(data.rows(own & ~new & (data.source == source)), AGAIN.get(source, 1.0), rng)
+        for source in np.unique(data.source[own])
+    ]
+    read = data.labelled.places(np.concatenate(rows), LONGEST_LABELLED)
+    return [
+        partial(_labelled, losses, data.labelled, read.at(rows), LABELLED_WEIGHT)
+        for rows in batches(read.lengths, tokens, rng)
+    ]
+
+
+def _share(rows: Numbers, share: float, rng: np.random.Generator) -> Numbers:
+    return _some(rows, round(share * len(rows)), rng)
 
 
 def _some(rows: Numbers, count: int, rng: np.random.Generator) -> Numbers:

@@ -37,7 +37,7 @@ WARMUP, LEAST_RATE = 0.04, 0.03
 BETAS, EPSILON, DECAY, LONGEST_GRADIENT = (0.9, 0.98), 1e-6, 0.02, 1.0
 LOG_STEPS, CHECKPOINT_SECONDS = 20, 120.0
 
-LONGEST_STEP = 1.0
+LONGEST_STEP = 3.0
 """Seconds that a step counts for at most: the first ones compile."""
 
 
