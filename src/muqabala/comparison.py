@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from muqabala.alignment import Side, align
 from muqabala.alignment.support import compare_words
 from muqabala.alignment.words import words
 from muqabala.checks import chosen
+from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.linking import link
 from muqabala.documents import (
@@ -62,18 +64,38 @@ def load_models(name: str | None = None) -> Models:
 
 def signature_of(settings: Settings, models: Models) -> str:
     """Return the signature that reports made with these settings bear. Raise ConfigError as ``compare``."""
-    _require_model(settings)
-    baseline, calibration = _baseline(settings), _calibration(settings)
-    return signature(
-        model=models.encoder.name,
-        checks=chosen(settings),
-        languages=settings.pair,
-        sensitivity=settings.sensitivity,
-        verifier=_verifier(settings),
-        baseline=baseline.digest if baseline else "",
-        glossary=_glossary(settings).digest,
-        calibration=calibration.correction.digest if calibration else "",
-    )
+    return _Chosen.of(settings).signature(settings, models)
+
+
+class _Chosen(NamedTuple):
+    """What the settings name, read once for a comparison: its signature tells what it was made with."""
+
+    checks: dict[str, type[Check]]
+    glossary: Glossary
+    baseline: Baseline | None
+    calibration: Calibration | None
+
+    @classmethod
+    def of(cls, settings: Settings) -> _Chosen:
+        _require_model(settings)
+        return cls(
+            chosen(settings),
+            _read_once(read_glossary, settings.glossary) or Glossary(),
+            _read_once(read_baseline, settings.baseline),
+            _read_once(read_calibration, settings.calibration),
+        )
+
+    def signature(self, settings: Settings, models: Models) -> str:
+        return signature(
+            model=models.encoder.name,
+            checks=self.checks,
+            languages=settings.pair,
+            sensitivity=settings.sensitivity,
+            verifier=_verifier(settings),
+            baseline=self.baseline.digest if self.baseline else "",
+            glossary=self.glossary.digest,
+            calibration=self.calibration.correction.digest if self.calibration else "",
+        )
 
 
 def compare(
@@ -97,12 +119,8 @@ def compare(
             glossary no terms, the calibration no correction, or the languages need another model.
     """
     settings = settings or Settings()
-    _require_model(settings)
+    given = _Chosen.of(settings)
     tell = progress or (lambda stage, share: None)
-    checks = chosen(settings)
-    baseline = _baseline(settings)
-    glossary = _glossary(settings)
-    calibration = _calibration(settings)
     tell("reading", 0.0)
     languages = languages_to_read(settings.pair)
     documents = _read(translation, languages[0]), _read(original, languages[1])
@@ -110,27 +128,29 @@ def compare(
     ours, theirs = without_lone_titles(*with_paired_site_lines(ours, theirs))
     tell("loading the model", 0.1)
     models = models or load_models(settings.model)
-    bitext = replace(build_bitext(ours, theirs, models, tell), glossary=glossary)
+    bitext = replace(build_bitext(ours, theirs, models, tell), glossary=given.glossary)
     tell("checking", 0.7)
-    reading = _reading(settings, bitext)
-    whole = reading if settings.read == "all" else None
-    found = [finding for check in checks.values() for finding in check().run(bitext)]
-    findings = fitted().corrected(bitext, found, models.encoder.name, reading)
-    if whole:
-        findings += search(bitext, whole, findings, checks, fitted().alone)
-    findings = list(map(calibration.applied, findings)) if calibration else findings
+    with _reading(settings, bitext) as reading:
+        whole = reading if settings.read == "all" else None
+        found = [finding for check in given.checks.values() for finding in check().run(bitext)]
+        findings = fitted().corrected(bitext, found, models.encoder.name, reading)
+        if whole:
+            findings += search(bitext, whole, findings, given.checks, fitted().alone)
+        suspicions = fitted().suspicions(bitext, models.encoder.name, whole)
+    if given.calibration:
+        findings = list(map(given.calibration.applied, findings))
     report = assemble(
         bitext,
         findings,
         sensitivity=settings.sensitivity,
-        signature=signature_of(settings, models),
-        checks=checks,
+        signature=given.signature(settings, models),
+        checks=given.checks,
         notes=_notes(bitext, swapped=swapped),
-        suspicions=fitted().suspicions(bitext, models.encoder.name, whole),
+        suspicions=suspicions,
     )
     forget_texts()
     tell("done", 1.0)
-    return accept(report, baseline) if baseline else report
+    return accept(report, given.baseline) if given.baseline else report
 
 
 def build_bitext(translation: Document, original: Document, models: Models, tell: Progress) -> Bitext:
@@ -149,18 +169,6 @@ def build_bitext(translation: Document, original: Document, models: Models, tell
     return link(documents, spans, beads, compare_words(beads, vocabulary, paragraphs, lexicon))
 
 
-def _glossary(settings: Settings) -> Glossary:
-    return _read_once(read_glossary, settings.glossary) if settings.glossary else Glossary()
-
-
-def _baseline(settings: Settings) -> Baseline | None:
-    return _read_once(read_baseline, settings.baseline) if settings.baseline else None
-
-
-def _calibration(settings: Settings) -> Calibration | None:
-    return _read_once(read_calibration, settings.calibration) if settings.calibration else None
-
-
 def _verifier(settings: Settings) -> str:
     """Return what the signature says of the verifier: nothing where it reads nothing."""
     if settings.read == "none" or set(settings.pair) != set(ENGLISH_ARABIC):
@@ -168,15 +176,17 @@ def _verifier(settings: Settings) -> str:
     return verifier_name() + ("+all" if settings.read == "all" else "")
 
 
-def _reading(settings: Settings, bitext: Bitext) -> Reading | None:
+def _reading(settings: Settings, bitext: Bitext) -> AbstractContextManager[Reading | None]:
     """Return what the verifier reads, begun where it reads everything; None where it reads nothing."""
     if not _verifier(settings):
-        return None
+        return nullcontext()
     return Reading(load_verifier, bitext.groups if settings.read == "all" else ())
 
 
-def _read_once(read: Callable[[Path], File], name: str) -> File:
-    """Read a file that a setting names, once for all comparisons unless it changes."""
+def _read_once(read: Callable[[Path], File], name: str | None) -> File | None:
+    """Read a file that a setting names, if it does: once for all comparisons unless the file changes."""
+    if not name:
+        return None
     path = Path(name).absolute()
     changed = path.stat().st_mtime_ns if path.is_file() else 0  # of a missing file the reader tells
     return cast(File, _kept(read, path, changed))

@@ -27,8 +27,12 @@ class DocumentError(AlignError):
     """
 
     def __init__(self, path: Path | str, problem: str, advice: str = "") -> None:
-        super().__init__(f"{path}: {problem}" + (f"; {advice}" if advice else ""))
-        self.path = path
+        super().__init__(path, problem, advice)
+        self.path, self.problem, self.advice = path, problem, advice
+
+    def __str__(self) -> str:
+        """Return the line that tells of it."""
+        return f"{self.path}: {self.problem}" + (f"; {self.advice}" if self.advice else "")
 
 
 class EncodingError(DocumentError):

@@ -167,6 +167,35 @@ def test_a_second_run_beside_the_first_is_refused(bench):
     assert bench.run(beside).done == 12
 
 
+def test_a_worker_that_dies_before_it_has_loaded_is_no_failure_of_a_pair(bench, monkeypatch):
+    start = local._started
+
+    def stillborn(job):
+        worker = start(job)
+        worker.process.kill()
+        return worker
+
+    monkeypatch.setattr(local, "_started", stillborn)
+    with pytest.raises(CorpusError, match="while it loaded the models; free memory, or give fewer --workers"):
+        bench.run(two_workers)
+    assert bench.lines() == []
+
+
+def test_a_worker_that_dies_as_it_asks_for_a_shard_costs_nothing(bench, monkeypatch):
+    give, killed = local._give, []
+
+    def to_the_dead(worker, shard):
+        if not killed:
+            killed.append(worker)
+            worker.process.kill()
+            worker.process.join()
+        return give(worker, shard)
+
+    monkeypatch.setattr(local, "_give", to_the_dead)
+    tally = bench.run(two_workers)
+    assert (tally.done, tally.failed) == (12, 0)
+
+
 def test_a_pair_that_kills_its_worker_twice_is_a_failure_and_the_rest_goes_on(bench, monkeypatch):
     rows = [row(number) for number in range(6)]
     deadly = bench.folder / "deadly"

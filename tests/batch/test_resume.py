@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from muqabala.batch import shards
+from muqabala.batch import shards, work
 from muqabala.batch.results import bundled
 from muqabala.batch.run import RUNS
 from muqabala.batch.stats import statistics
-from muqabala.errors import CorpusError
+from muqabala.errors import CorpusError, ModelError
 from muqabala.reports.stored import from_json
 from muqabala.settings import Settings
 from small_corpus import QUICK, row
@@ -73,6 +73,37 @@ def test_a_pair_that_is_no_article_is_recorded_and_not_tried_again(bench):
     second = bench.run()
     assert (second.done, second.kept_failed) == (0, 1)
     assert [report.translation.path for report in reports(bench.results)] == ["a000 (translation)"]
+
+
+def test_a_broken_model_is_no_failure_of_a_pair_and_stops_the_run(bench, monkeypatch):
+    def broken(*_, **__):
+        raise ModelError("model.onnx: is damaged; copy the model again")
+
+    monkeypatch.setattr(work, "compare", broken)
+    with pytest.raises(ModelError, match="is damaged"):
+        bench.run()
+    monkeypatch.undo()
+    assert (bench.lines(), bench.run().done) == ([], PAIRS)
+
+
+def test_a_pair_that_memory_did_not_suffice_for_is_tried_again(bench, monkeypatch):
+    def starved(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(work, "compare", starved)
+    assert bench.run().failed == PAIRS
+    monkeypatch.undo()
+    assert (bench.run().done, bench.run().all_failed) == (PAIRS, 0)
+
+
+def test_the_last_that_is_told_is_the_whole_corpus(bench):
+    bench.run()
+    rows = [row(number) for number in range(PAIRS)]
+    rows[4]["translation_text"] = "The port of Basra was closed."
+    bench.write(rows)
+    told = []
+    bench.run(tell=lambda tally: told.append((tally.kept, tally.done)))
+    assert told[-1] == (PAIRS - 1, 1)
 
 
 def test_a_row_with_an_empty_side_fails_with_its_reason_and_the_rest_goes_on(bench):

@@ -79,6 +79,13 @@ def test_a_model_is_measured_on_files_of_pairs(align):
     assert json.loads(Path("figures.json").read_text("utf-8"))["sets"]["pairs"]["value"] == 1.0
 
 
+def test_articles_beside_files_of_pairs_are_refused(align):
+    Path("articles").mkdir()
+    Path("pairs.tsv").write_text(PAIRS, encoding="utf-8")
+    result = align("evaluate", "articles", "pairs.tsv")
+    assert (result.code, "one folder of labelled articles at a time" in result.err) == (2, True)
+
+
 def test_a_folder_of_pairs_is_all_of_its_files(align):
     Path("sets").mkdir()
     for name in ("one", "two"):

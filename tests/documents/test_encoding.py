@@ -60,6 +60,12 @@ def test_a_binary_file_is_refused(data):
         decode(data, "a.bin")
 
 
+def test_utf_16_with_half_a_letter_is_refused_though_it_has_no_mark():
+    data = SENTENCE.encode("utf-16-le") + b"\x00\xd8" + SENTENCE.encode("utf-16-le")
+    with pytest.raises(EncodingError, match="UTF-16-LE but is damaged at byte"):
+        decode(data, "a.txt")
+
+
 def test_utf_16_cut_in_the_middle_of_a_letter_is_refused():
     with pytest.raises(EncodingError, match="UTF-16"):
         decode(SENTENCE.encode("utf-16")[:-1], "a.txt")

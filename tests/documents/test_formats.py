@@ -157,7 +157,22 @@ def test_a_word_file_gives_headings_lists_tables_and_accepted_changes():
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", word_file(lambda _: None)[:400], b"PK\x05\x06" + bytes(18)])
+def with_bytes_changed(data):
+    """Change some of the packed text of a Word file."""
+    at = data.index(b"word/document.xml") + 40
+    return data[:at] + bytes(byte ^ 0xFF for byte in data[at : at + 20]) + data[at + 20 :]
+
+
+BROKEN = [
+    b"",
+    b"no zip",
+    word_file(lambda _: None)[:400],
+    b"PK\x05\x06" + bytes(18),
+    with_bytes_changed(word_file(lambda document: document.add_paragraph("The harbour is closed. " * 40))),
+]
+
+
+@pytest.mark.parametrize("data", BROKEN)
 def test_a_broken_word_file_is_refused_in_one_line(data):
     with pytest.raises(
         DocumentError, match=r"a.docx: is damaged, or no Word file; open it in Word"

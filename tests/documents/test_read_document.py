@@ -1,6 +1,7 @@
 """From a path to a document, or to one clear line."""
 
 import io
+import pickle
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -146,3 +147,8 @@ def test_reading_text_imports_nothing_heavy(write):
     code = f"from muqabala.documents import read_document; read_document({str(write('a.txt', ENGLISH))!r})"
     heavy = "import sys; print(*sys.modules.keys() & {'lxml', 'docx', 'readability', 'markdown_it', 'numpy'})"
     assert subprocess.check_output([sys.executable, "-c", f"{code}; {heavy}"], text=True).split() == []
+
+
+def test_an_error_comes_whole_out_of_another_process():
+    error = DocumentError("a.txt", "is empty", "give the file of an article")
+    assert str(pickle.loads(pickle.dumps(error))) == "a.txt: is empty; give the file of an article"

@@ -1,7 +1,9 @@
 """What the shipped verifier sees in a finding, and when it reads."""
 
 import shutil
+from concurrent.futures import CancelledError
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -99,6 +101,25 @@ def test_each_passage_is_read_once_whether_ahead_or_when_it_is_asked_for(ahead):
     chances = [reading.chance(found_in(FAITHFUL, it), group) for it in ("denied", "bread", "minister")]
     assert chances == [chance(FAITHFUL, it) for it in ("denied", "bread", "minister")]
     assert len(network.read_so_far) == (2 if ahead else 1)
+
+
+def test_nothing_more_is_read_once_the_comparison_is_over():
+    begun, is_over, loads = Event(), Event(), []
+
+    def load():
+        begun.set()
+        is_over.wait(10)
+        loads.append(1)
+        return load_verifier()
+
+    groups = [group_of(FAITHFUL)._replace(translation=(number,)) for number in range(8)]
+    with Reading(load, groups) as reading:
+        begun.wait(10)
+    is_over.set()
+    reading.passages(groups[0])
+    with pytest.raises(CancelledError):
+        reading.passages(groups[-1])
+    assert len(loads) == 1
 
 
 def test_a_verifier_that_cannot_be_loaded_is_told_to_who_asks_it():

@@ -11,7 +11,7 @@ import signal
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import chain, count, islice
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from muqabala.batch import shards
 from muqabala.batch.locks import held_by_worker
 from muqabala.batch.work import Done, Job, Shard, load_worker, work_shard, write_failures
-from muqabala.errors import AlignError
+from muqabala.errors import AlignError, CorpusError
 
 DIED = "the worker died of it twice, perhaps for want of memory"
 
@@ -29,43 +29,42 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, the line to it, and the shard it has."""
+    """A process, the line to it, and the shard it has; ``has_loaded`` its models."""
 
     process: SpawnProcess
     line: Connection
     shard: Shard | None = None
+    has_loaded: bool = False
 
 
 def run(job: Job, plan: Iterator[Shard], numbers: count[int], workers: int) -> Generator[Done, None, None]:
     """Do every shard of the plan; yield what became of each pair as soon as its record is written.
 
     Closing the iterator ends the workers at once; ``shards.recover`` then keeps
-    what they had written. Raise CorpusError where they cannot write.
+    what they had written. Raise CorpusError where they cannot write, or cannot start.
     """
-    plan = iter(plan)
+    first = list(islice(plan, workers))
+    plan = chain(first, plan)
     suspects: set[str] = set()
     team: list[_Worker] = []
     try:
-        for shard in islice(plan, workers):
-            team.append(_started(job))
-            _give(team[-1], shard)
-        while busy := [worker for worker in team if worker.shard]:
-            ready = connection.wait([worker.line for worker in busy])
-            for worker in (worker for worker in busy if worker.line in ready):
+        team += [_started(job) for _ in first]
+        while team:
+            ready = connection.wait([worker.line for worker in team])
+            for worker in [worker for worker in team if worker.line in ready]:
                 try:
-                    done: Done | AlignError | None = worker.line.recv()
+                    told: Done | AlignError | None = worker.line.recv()
                 except (EOFError, ConnectionResetError):
-                    team.remove(worker)
-                    team.append(_started(job))
                     rest = yield from _salvaged(worker, job, numbers, suspects)
-                    _give(team[-1], rest or next(plan, None))
-                else:
-                    if isinstance(done, AlignError):
-                        raise done
-                    if done is None:
-                        _give(worker, next(plan, None))
-                    else:
-                        yield done
+                    plan = chain([rest], plan) if rest else plan
+                    team[team.index(worker)] = _started(job)
+                    continue
+                if isinstance(told, AlignError):
+                    raise told
+                if told:
+                    yield told
+                elif not _give(worker, next(plan, None)):
+                    team.remove(worker)
     finally:
         for worker in team:
             worker.line.close()
@@ -74,10 +73,16 @@ def run(job: Job, plan: Iterator[Shard], numbers: count[int], workers: int) -> G
             worker.process.join()
 
 
-def _give(worker: _Worker, shard: Shard | None) -> None:
-    worker.shard = shard
-    if shard:
+def _give(worker: _Worker, shard: Shard | None) -> bool:
+    """Give a shard to a worker that asks for one, or end the worker and tell that there is none."""
+    worker.has_loaded, worker.shard = True, shard
+    if shard is None:
+        worker.line.close()
+        worker.process.join()
+        return False
+    with suppress(BrokenPipeError, ConnectionResetError):  # it died meanwhile: reading its line tells
         worker.line.send(shard)
+    return True
 
 
 def _salvaged(
@@ -85,9 +90,11 @@ def _salvaged(
 ) -> Generator[Done, None, Shard | None]:
     """Keep what a dead worker had written, and return the shard of what is left.
 
-    The first pair without a record is the one it died of.
+    The first pair without a record is the one it died of. Raise CorpusError where it had not come so far.
     """
     worker.process.join()
+    if not worker.has_loaded:
+        raise CorpusError("a worker died while it loaded the models; free memory, or give fewer --workers")
     shard = worker.shard
     if shard is None:
         return None
@@ -136,7 +143,7 @@ def _work(job: Job, line: Connection) -> None:
         return  # a later run may have found the folder free before we held it
     models = load_worker(job)
     while True:
+        line.send(None)  # it asks for a shard
         shard: Shard = line.recv()
         for done in work_shard(shard, job, models):
             line.send(done)
-        line.send(None)

@@ -63,7 +63,7 @@ def run(
         raise CorpusError("--engine ray needs Ray; pip install 'muqabala[ray]'") from error
     try:
         ray.init(
-            address,
+            address or "local",  # by default it would join a cluster that it finds
             num_cpus=None if address else workers,
             log_to_driver=False,
             logging_level=logging.ERROR,

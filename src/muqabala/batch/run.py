@@ -127,8 +127,7 @@ def run(
                     tally.add(done)
                     tell(tally)
                     _check(tally, max_failures)
-            if not tally.done:
-                tell(tally)  # else the last pair was told
+            tell(tally)  # of the pairs that were kept behind the last new one, too
             if kept.keys:
                 shards.drop_replaced(job.folder)
         except KeyboardInterrupt:

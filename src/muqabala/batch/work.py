@@ -12,7 +12,7 @@ from muqabala.batch.pairs import Pair, Source
 from muqabala.batch.shards import Record, compact, writing
 from muqabala.comparison import Models, compare, load_models
 from muqabala.documents import languages_to_read, parse_document
-from muqabala.errors import AlignError
+from muqabala.errors import AlignError, DocumentError
 from muqabala.records import Document
 from muqabala.reports.json_report import to_json
 from muqabala.settings import Settings
@@ -70,7 +70,8 @@ def work_shard(shard: Shard, job: Job, models: Models) -> Iterator[Done]:
 def work(pair: Pair, job: Job, models: Models) -> tuple[str, Done]:
     """Compare one pair; return its record as a line of JSON, and what to tell of it.
 
-    It never raises: whatever goes wrong with an article is its record.
+    Whatever goes wrong with an article is its record. Raise AlignError where it is not the article that is to
+    blame, but the model or a file that the settings name.
     """
     key = ""
     stages = _Stages()
@@ -86,9 +87,12 @@ def work(pair: Pair, job: Job, models: Models) -> tuple[str, Done]:
             models=models,
             progress=stages,
         )
-    except AlignError as error:
+    except DocumentError as error:
         return failed(pair, job, key, type(error).__name__, str(error))
+    except AlignError:
+        raise
     except Exception as error:  # noqa: BLE001  one article must not stop a hundred thousand
+        key = "" if isinstance(error, MemoryError | ImportError) else key  # another day it may go well
         return failed(pair, job, key, type(error).__name__, f"{error} ({_place(error)})")
     stages("writing", 1.0)
     flagged = len(report.flagged)

@@ -40,12 +40,14 @@ def display(kind: str | None) -> Iterator[Show]:
 def _throttled(show: Show, seconds: float) -> Show:
     """Show the last state always, and others no oftener than every so many seconds."""
     due = time.monotonic() + seconds
+    shown = -1
 
     def throttled(tally: Tally) -> None:
-        nonlocal due
-        if time.monotonic() >= due or tally.kept + tally.done == tally.total:
+        nonlocal due, shown
+        finished = tally.kept + tally.done
+        if finished != shown and (time.monotonic() >= due or finished == tally.total):
             show(tally)
-            due = time.monotonic() + seconds
+            due, shown = time.monotonic() + seconds, finished
 
     return throttled
 

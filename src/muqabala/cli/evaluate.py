@@ -42,7 +42,7 @@ def evaluate(paths: tuple[Path, ...], *, model: str | None, plant: bool, json_fi
     if json_file:
         check_destination(json_file)
     files = [file for path in paths for file in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
-    if len(paths) > 1 and not files:
+    if len(paths) > 1 and any(path.is_dir() and not any(path.glob("*.tsv")) for path in paths):
         raise click.UsageError("give one folder of labelled articles at a time")
     if plant and files:
         raise click.UsageError("--plant needs a folder of articles")

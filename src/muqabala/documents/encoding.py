@@ -61,12 +61,9 @@ def decode(data: bytes, path: Path | str, *, declared: str | None = None) -> tup
 def _decode(data: bytes, path: Path | str, declared: str | None) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(name), name.removesuffix("-LE").removesuffix("-BE")
-            except UnicodeDecodeError as error:
-                raise EncodingError(path, f"begins as {name} but is damaged at byte {error.start}") from error
+            return _decoded(data[len(mark) :], name, path), name.removesuffix("-LE").removesuffix("-BE")
     if wide := _utf_16(data):
-        return data.decode(wide), wide
+        return _decoded(data, wide, path), wide
     try:
         return data.decode("utf-8"), UTF_8
     except UnicodeDecodeError as error:
@@ -79,6 +76,13 @@ def _decode(data: bytes, path: Path | str, declared: str | None) -> tuple[str, s
             problem = f"is not UTF-8 (byte {error.start}) nor any other encoding of Arabic or English"
             raise EncodingError(path, problem, _ADVICE) from error
     return data.decode(found), found
+
+
+def _decoded(data: bytes, name: str, path: Path | str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise EncodingError(path, f"begins as {name} but is damaged at byte {error.start}") from error
 
 
 def _utf_16(data: bytes) -> str | None:

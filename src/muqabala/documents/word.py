@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,20 +19,18 @@ if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
-_HEADING = re.compile(r"(?i)heading|title|subtitle")
+_HEADING = re.compile(r"(?i)heading|title")
 _LIST = re.compile(r"(?i)list")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HIDDEN = frozenset(
-    (
-        f"{_W}p",  # the paragraph of a text box: a block of its own
-        f"{_W}del",
-        f"{_W}moveFrom",
-        f"{_W}pPr",
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    )
-)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HIDDEN = frozenset((f"{_W}p", f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK))
+"""What is no text of a paragraph; a paragraph inside it is that of a text box, a block of its own."""
+
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError)
+"""What an archive raises that was cut or changed."""
 
 
 def read(data: bytes, path: Path | str) -> Reading:
@@ -44,7 +43,7 @@ def read(data: bytes, path: Path | str) -> Reading:
     try:
         _refuse_bomb(data, path)
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
+    except (*_DAMAGE, PackageNotFoundError, XMLSyntaxError) as error:
         raise DocumentError(
             path, "is damaged, or no Word file", "open it in Word and save it again"
         ) from error
@@ -67,8 +66,7 @@ def _refuse_bomb(data: bytes, path: Path | str) -> None:
 
 def _paragraphs(body: _Element) -> Iterator[CT_P]:
     """Yield all paragraphs, once: Word writes a text box twice, the second time for old readers."""
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    return (element for element in body.iter(f"{_W}p") if next(element.iterancestors(fallback), None) is None)
+    return (it for it in body.iter(f"{_W}p") if next(it.iterancestors(_FALLBACK), None) is None)
 
 
 def _text(element: _Element) -> Iterator[str]:

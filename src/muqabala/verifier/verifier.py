@@ -66,6 +66,13 @@ class Reading:
         for group in groups:
             self._passages[_key(group)] = self._reader.submit(self._read, group)
 
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Read nothing more."""
+        self._reader.shutdown(wait=False, cancel_futures=True)
+
     def passages(self, group: Group) -> Sequence[Passage]:
         """Return what of a group is read together; nothing where none is linked. Raise ModelError."""
         key = _key(group)
