@@ -9,14 +9,18 @@ word: each makes a set of its sense and of what it is taken for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from muqabala.languages.caching import remembered
+from muqabala.languages.claims.words.clauses import is_denied
+from muqabala.languages.claims.words.counterparts import Token, counterparts
 from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -149,9 +153,17 @@ def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
 def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = Found(arabic_senses(original)), Found(english_senses(translation))
     added = english.beyond(arabic)
+    words = counterparts(original, translation)
     for meant in arabic.beyond(english):
         rivals = [told for told in added if told.group == meant.group and told != meant]
         if rivals and meant.substituted:
-            yield Contrast(meant, arabic.said[meant][0], rivals[0], english.said[rivals[0]][0])
+            ours, theirs = arabic.said[meant][0], english.said[rivals[0]][0]
+            # not many is few, and not to accept is to reject
+            if _is_denied(words.arabic, ours, "ar") == _is_denied(words.english, theirs, "en"):
+                yield Contrast(meant, ours, rivals[0], theirs)
         elif not rivals and meant.lost and not english.allowed[meant]:
             yield Contrast(meant, arabic.said[meant][0])
+
+
+def _is_denied(tokens: tuple[Token, ...], hit: Hit[Sense], language: str) -> bool:
+    return is_denied(tokens, bisect_left(tokens, hit.start, key=attrgetter("start")), language)

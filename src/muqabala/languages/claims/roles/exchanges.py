@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from muqabala.languages.claims.roles.frames import Place, end_of_name, may_be_subject, verb_forms, verb_of
+from muqabala.languages.claims.roles.frames import Place, end_of_name, may_be_subject, verb_of
 from muqabala.languages.claims.roles.parties import Lacks, Mate, Parties
 from muqabala.languages.claims.roles.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.claims.words.clauses import clause_words, is_finite, is_passive, is_preposition
@@ -72,6 +72,7 @@ class _Order(Parties):
         return (
             (self._has_linked_between(first, second) or self._is_frame(first, second))
             and self._has_active_verb(second[1], first[1])
+            and not self._is_object(first, second)
             and not self._is_by(second[1], first[1])
             and not self.is_placed(first[1])
             and not self.is_placed(second[1])
@@ -88,13 +89,24 @@ class _Order(Parties):
 
     def _is_frame(self, first: Mate, second: Mate) -> bool:
         """Tell whether the original has verb, first and second, the translation second, verb and first."""
-        found = self.found
+        verb = self._verb_of(first, second)
+        if verb is None:
+            return False
+        between = (token.word for token in self.found.arabic[verb + 1 : second[0]])
+        return clause_words("ar", "opener").isdisjoint(between)
+
+    def _is_object(self, first: Mate, second: Mate) -> bool:
+        """Tell whether the first stands behind its verb as its object: so it does in the translation."""
+        verb = self._verb_of(first, second)
+        return verb is not None and not may_be_subject(self.found, verb, first[0])
+
+    def _verb_of(self, first: Mate, second: Mate) -> int | None:
+        """Return the verb that stands before both in the original, and between them in the translation."""
         for number in range(max(0, first[0] - _OF_VERB), first[0]):
-            verb = found.mates.get(number)
-            if verb is not None and second[1] < verb < first[1] and _is_verb(found.arabic[number].word):
-                between = range(number + 1, second[0])
-                return not any(found.arabic[n].word in clause_words("ar", "opener") for n in between)
-        return False
+            verb = self.found.mates.get(number)
+            if verb is not None and second[1] < verb < first[1] and _is_verb(self.found.arabic[number].word):
+                return number
+        return None
 
     def _has_active_verb(self, start: int, end: int) -> bool:
         """Tell whether an English verb stands between two places, and the first of them is not passive."""
@@ -134,8 +146,6 @@ class _Order(Parties):
             if subject[1] < 0 or verb in found.actors or not _is_verb(found.arabic[verb].word):
                 continue
             if not is_finite(found.english, place) or not may_be_subject(found, verb, subject[0]):
-                continue
-            if not clause_words("ar", "object first").isdisjoint(verb_forms(found.arabic[verb].word)):
                 continue
             is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
             for number in self._of_clause(verb + 2):

@@ -21,6 +21,7 @@ from muqabala.languages.claims.words.clauses import (
     english_clause,
     is_finite,
     is_passive,
+    is_preposition,
 )
 from muqabala.languages.claims.words.counterparts import Counterparts, counterparts, is_actor
 from muqabala.languages.claims.words.reading import Links
@@ -98,10 +99,19 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
 
 
 def may_be_subject(found: Counterparts, verb: int, noun: int) -> bool:
-    """Tell whether an Arabic verb agrees with a noun behind it: not يرأس اللجنة قاض, "a judge heads it"."""
-    *_, word = verb_forms(found.arabic[verb].word)
-    is_masculine = word[0] == "ي" or (word[0] != "ت" and word[-1] != "ت")
-    return not (is_masculine and found.arabic[noun].word.endswith("ة"))
+    """Tell whether a noun behind an Arabic verb may be its subject.
+
+    Not where it does not agree with it (يرأس اللجنة قاض), where a preposition governs it, and where the
+    object of the verb likes to stand first: قاد الوفد نائب الوزير.
+    """
+    forms = tuple(verb_forms(found.arabic[verb].word))
+    bare = forms[-1]
+    is_masculine = bare[0] == "ي" or (bare[0] != "ت" and bare[-1] != "ت")
+    return not (
+        (is_masculine and found.arabic[noun].word.endswith("ة"))
+        or (noun - 1 > verb and is_preposition(found.arabic[noun - 1].word))
+        or not clause_words("ar", "object first").isdisjoint(forms)
+    )
 
 
 def _told(found: Counterparts, number: int, words: frozenset[str]) -> list[int]:

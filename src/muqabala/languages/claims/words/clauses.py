@@ -128,9 +128,12 @@ def is_passive(tokens: tuple[Token, ...], verb: int) -> bool:
 
 
 def is_denied(tokens: tuple[Token, ...], number: int, language: str) -> bool:
-    """Tell whether a negation shortly before a word turns it into its opposite."""
-    before = {token.word for token in tokens[max(0, number - _DENIED) : number]}
-    return not before.isdisjoint(clause_words(language, "denying"))
+    """Tell whether a negation shortly before a word turns it into its opposite; لا تزال denies nothing."""
+    denying, still = clause_words(language, "denying"), clause_words(language, "still")
+    return any(
+        tokens[place].word in denying and tokens[place + 1].word not in still
+        for place in range(max(0, number - _DENIED), number)
+    )
 
 
 def _ends_arabic(token: Token) -> bool:
