@@ -44,6 +44,9 @@ FLAGGED = [
     ("Four ships sank.", "غرقت ثماني سفن.", ("4", "8")),
     ("Two hospitals closed.", "أُغلقت ستة مستشفيات.", ("2", "6")),
     ("Three of its factories burnt.", "احترق أحد مصانعها.", ("3", "1")),
+    ("Three ministers resigned.", "استقال وزيران.", ("3", "2")),
+    ("His wife and three daughters were killed.", "قُتلت زوجته وابنتاه.", ("3", "2")),
+    ("The bomb went off at 10 a.m.", "انفجرت القنبلة عند الثامنة صباحا.", ("10:00", "8:00")),
     (
         "Eight men and twelve women were freed.",
         "أُفرج عن اثني عشر رجلا وثماني نساء.",
@@ -64,6 +67,9 @@ def test_a_wrong_number_is_found(english, arabic, values):
 
 
 SILENT = [
+    ("The museum is open from 9 a.m. to 11 p.m.", "يفتح المتحف من 9 صباحا حتى 11 مساء."),
+    ("The workshop runs from 10 a.m. to 12 p.m.", "تستمر الورشة من 10 صباحا إلى 12 ظهرا."),
+    ("Ten were killed in the morning.", "قُتل 10 صباحا."),
     ("The launch was postponed for forty-eight hours.", "أُرجئ الإطلاق ثماناً وأربعين ساعة."),
     ("I am not calling for open borders.", "ولست أدعو إلى فتح الحدود."),
     ("Serious cases fell by fifty per cent.", "انخفضت الإصابات الشديدة إلى النصف."),

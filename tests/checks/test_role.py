@@ -35,6 +35,10 @@ SILENT = [
     ("There was an order by the judge to the institution.", "أمر القاضي المؤسسة بذلك."),
     ("Sources close to Baghdad said so.", "قالت مصادر مقربة من بغداد ذلك."),
     ("The French coach was accused by the club.", "اتهم النادي المدرب الفرنسي."),
+    ("The deputy minister led the delegation.", "قاد الوفد نائب الوزير."),
+    ("The army commander visited the battalion.", "زار الكتيبة قائد الجيش."),
+    ("The education minister supervised the committee.", "أشرف على اللجنة وزير التعليم."),
+    ("The mayor and the governor attended the ceremony.", "حضر الحفل المحافظ ورئيس البلدية."),
     ("The minister received the delegation.", "يستقبل اللجنة الوزير."),
     ("", "اتهمت الشركة البلدية بالغش."),
 ]

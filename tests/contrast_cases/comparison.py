@@ -23,10 +23,13 @@ FLAGGED = [
     ("Lebanon fell eight places.", "تقدم لبنان ثماني مراتب.", "retreat", "advance"),
     ("He wrote in praise of the sultan.", "كتب في هجاء السلطان.", "praise", "criticise"),
     ("They came in slightly below the forecast.", "جاءت أعلى قليلا من التوقعات.", "fall short", "exceed"),
+    ("The border is still open.", "لا تزال الحدود مغلقة.", "open", "closed"),
     ("It is digested quickly and delays hunger.", "يهضم ببطء ويؤخر الجوع.", "quicken", "slow"),
 ]
 
 SILENT = [
+    ("The union rejected the offer.", "لم يقبل الاتحاد العرض."),
+    ("The company did not accept the offer.", "رفضت الشركة العرض."),
     ("Only one city in the country is bigger than Oran.", "وهران ثاني أكبر مدن البلاد."),
     ("Sub-Saharan groups took part.", "شاركت جماعات من جنوب الصحراء."),
     ("Trains are cheaper than planes.", "الطائرات أغلى من القطارات."),

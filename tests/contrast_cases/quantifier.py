@@ -19,6 +19,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("Few people expected the talks to succeed.", "لم يتوقع كثيرون نجاح المحادثات."),
     ("Over half of the budget goes to salaries.", "يذهب أكثر من نصف الموازنة إلى الرواتب."),
     ("Some critics are no friends of the bank.", "ليس كل المنتقدين أصدقاء للبنك."),
     ("Many teachers cannot swim.", "ليس كل المعلمين يجيدون السباحة."),

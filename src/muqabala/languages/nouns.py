@@ -14,13 +14,14 @@ from muqabala.languages.names.mentions import without_proclitics
 from muqabala.languages.names.table import ARTICLE
 from muqabala.languages.tables import rows
 
-_DUALS, _FEMININE_DUALS = ("ين", "ان"), ("ين", "ان", "ي")
+_DUALS = ("ين", "ان")
 _SOUND_PLURAL = "ين"
 """Ending of a plural that looks like the dual: such a noun is a dual in ان only."""
 
 _VERBS = ("predicates.tsv", "deeds.tsv", "speech.tsv")
 
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
+_FEMININE_DUALS = (*_DUALS, *(vowel + owner for vowel in "اي" for owner in ("", *_OWNERS)))
 _FEMININE = "ة"
 _LEAST = 3
 """Letters of a noun that is told from others without what is attached to it."""
@@ -72,8 +73,8 @@ def base_meanings(word: str) -> frozenset[str]:
 def dual_meanings(word: str) -> frozenset[str]:
     """Return the base forms of what a folded Arabic noun in the dual may mean, none for another form.
 
-    >>> "store" in dual_meanings("للمتجرين"), dual_meanings("مسؤولين")
-    (True, frozenset())
+    >>> "store" in dual_meanings("للمتجرين"), dual_meanings("مسؤولين"), "daughter" in dual_meanings("وابنتاه")
+    (True, frozenset(), True)
     """
     stems = {reading.removeprefix(ARTICLE) for reading in without_proclitics(word)}
     english = {meaning for stem in stems for meaning in _duals().get(stem, ())}

@@ -40,6 +40,8 @@ VALUES = [
     ("4.2 من بلايين الدولارات", 4.2e9),
     ("ألفي عام", 2000),
     ("دزينة أقلام", 12),
+    ("ألفا ومئتي مليار", 1.2e12),
+    ("خمسة آلاف و500 مليار", 5.5e12),
 ]
 
 
@@ -74,6 +76,10 @@ TYPES = [
     ("آخر خميس من الشهر", Type.WEEKDAY, 4),
     ("عيد الأضحى", Type.FEAST, 2),
     ("على أساس سنوي", Type.RATE, 1),
+    ("الساعة التاسعة إلا خمس دقائق", Type.TIME, 8 * 60 + 55),
+    ("الساعة السابعة والنصف وخمس دقائق", Type.TIME, 7 * 60 + 35),
+    ("الثامنة والنصف مساء", Type.TIME, 8 * 60 + 30),
+    ("9 صباحا", Type.TIME, 9 * 60),
 ]
 
 
@@ -93,6 +99,7 @@ UNITS = [
     ("ثلاث سنوات ونصف", 3.5, "year"),
     ("٣٥ كم", 35, "km"),
     ("دينار وربع الدينار", 1.25, "dinar"),
+    ("40 مليون ر.س", 4e7, "riyal/SA"),
     ("ملياري دولار ونصف المليار", 2.5e9, "dollar"),
 ]
 
@@ -104,7 +111,14 @@ def test_a_number_takes_its_unit(text, value, unit):
 
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
-    [("عامين", 2, "year"), ("ساعتان", 2, "hour"), ("عقد من الزمن", 1, "decade"), ("طنين", 2, "tonne")],
+    [
+        ("عامين", 2, "year"),
+        ("ساعتان", 2, "hour"),
+        ("عقد من الزمن", 1, "decade"),
+        ("طنين", 2, "tonne"),
+        ("سنتين", 2, "year"),
+        ("كيلومترين مربعين", 2, "km2"),
+    ],
 )
 def test_a_noun_alone_implies_its_number(text, value, unit):
     first = quantities(text)[0]
@@ -121,6 +135,8 @@ SILENT = [
     "انهارت الجبهة في منتصف النهار",
     "التعاون بين الشمال والجنوب",
     "في بطن الوادي",
+    "وقعوا في كمين",
+    "قبض ثمنه",
 ]
 
 
@@ -141,6 +157,18 @@ def test_a_hijri_month_has_its_gregorian_readings():
         (4, "gregorian"),
     ]
     assert {one.value for one in year.readings} == {1445, 2023, 2024}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("عام 656 هـ", {656, 1258, 1259}),
+        ("سنة 193 هجرية", {193, 808, 809}),
+        ("القرن السابع الهجري", {7, 13, 14}),
+    ],
+)
+def test_a_hijri_year_or_century_has_its_gregorian_readings(text, years):
+    assert years in [{one.value for one in quantity.readings} for quantity in quantities(text)]
 
 
 def test_spans_count_code_points_of_the_text_as_read():

@@ -17,7 +17,7 @@ from muqabala.languages.quantities.arabic_units import (
     stems,
     unit_at,
 )
-from muqabala.languages.quantities.calendars import HIJRI, calendar_names
+from muqabala.languages.quantities.calendars import HIJRI, HIJRI_MARKS, calendar_names
 from muqabala.languages.quantities.clock import arabic_time_at
 from muqabala.languages.quantities.digits import literal_values
 from muqabala.languages.quantities.drafts import Behind, Draft, Line
@@ -40,8 +40,7 @@ _POINTS = frozenset({"نقطة", "النقطة", "نقاط"})
 _TWO_POINTS = frozenset({"نقطتين", "نقطتان"})
 _OF_PERCENT = frozenset({"مئوية", "المئوية", "مئويتين", "مئويتان"})
 _BASIS = "اساس"
-_HIJRI_MARKS = frozenset({"ه", "هجريه", "هجرية", "للهجرة"})
-_HIJRI_YEARS = range(1000, 2000)
+_HIJRI_YEARS = range(1, 1501)
 """Figures before هـ that are years."""
 
 _HUNDRED = 100
@@ -85,9 +84,10 @@ def _beginnings() -> frozenset[str]:
         lexicon("arabic").phrases,
         rates("arabic"),
         periods("arabic", "phase"),
+        duals(),
     )
     words = {phrase[0] for table in tables for phrase in table}
-    return frozenset(words | duals().keys() | _TWO_POINTS | {"هذا", "هذه"})
+    return frozenset(words | _TWO_POINTS | {"هذا", "هذه"})
 
 
 def _quantity_at(line: Line, i: int) -> Draft | None:
@@ -146,7 +146,7 @@ def _numeral(line: Line, i: int) -> Draft | None:
     quantity = draft.quantity
     if quantity.type is Type.POINTS and _BASIS in line.plain[numeral.end : draft.last]:
         quantity = quantity._replace(value=quantity.value / _HUNDRED)
-    if not behind.units and line.word(behind.end) in _HIJRI_MARKS and numeral.value in _HIJRI_YEARS:
+    if not behind.units and line.word(behind.end) in HIJRI_MARKS and numeral.value in _HIJRI_YEARS:
         quantity = quantity._replace(type=Type.YEAR, unit=HIJRI)
     draft.quantity = quantity
     return draft
@@ -192,7 +192,10 @@ def _behind(line: Line, numeral: Numeral) -> Behind:
     if line.word(start) == ")" and "(" in line.plain[max(0, i - _BRACKETED) : i]:
         start += 1
     length, names = unit_at(line, start)
-    if not length or (of and unit(names[0]).dimension == "time") or _is_year_of(line, start):
+    if not length:
+        length, names = lexicon("arabic").signs.longest(line.plain, i)
+        return Behind(numeral.type, i + length, names) if length else nothing
+    if (of and unit(names[0]).dimension == "time") or _is_year_of(line, start):
         return nothing
     if line.word(start) in SYMBOLS and not line.is_literal(i - 1):
         return nothing

@@ -8,12 +8,12 @@ from muqabala.languages.quantities.arabic_units import (
     CLITICS,
     SPANS,
     and_a_share,
-    duals,
+    dual_at,
     nouns,
     stems,
     unit_at,
 )
-from muqabala.languages.quantities.calendars import Named, calendar_names
+from muqabala.languages.quantities.calendars import HIJRI_MARKS, Named, calendar_names, gregorian_centuries
 from muqabala.languages.quantities.drafts import Draft, Line
 from muqabala.languages.quantities.measures import is_money, lexicon, stands_alone, unit
 from muqabala.languages.quantities.record import Type
@@ -98,10 +98,9 @@ def implied_at(line: Line, i: int) -> Draft | None:
     length, entry = rates("arabic").longest(phrase, 0)
     if length and _is_rate(line, i, length):
         return line.draft(i, i + length, 1, Type.RATE, entry[0], soft=True, implied=True)
-    singular = next((duals()[stem] for stem in stems(line.word(i)) if stem in duals()), None)
-    if singular:
-        end, share = and_a_share(line, i + 1)
-        name = lexicon("arabic").phrases[(singular,)][0]
+    length, name = dual_at(line, i)
+    if length:
+        end, share = and_a_share(line, i + length)
         return line.draft(i, end, 2 + share, Type.CARDINAL, name, soft=True, implied=True)
     return _phase(line, i) or _turn(line, i) or _century(line, i) or _single_unit(line, i)
 
@@ -156,7 +155,11 @@ def _century(line: Line, i: int) -> Draft | None:
     numeral = numeral_at(line.words, i + 1)
     if numeral is None or numeral.type not in {Type.ORDINAL, Type.CARDINAL}:
         return None
-    return line.draft(i, numeral.end, numeral.value, Type.ORDINAL, "century")
+    draft = line.draft(i, numeral.end, numeral.value, Type.ORDINAL, "century")
+    if line.word(numeral.end).startswith("الهجر") or line.word(numeral.end) in HIJRI_MARKS:
+        for century in gregorian_centuries(int(numeral.value)):
+            draft.quantity = draft.quantity.reading(century)
+    return draft
 
 
 def _single_unit(line: Line, i: int) -> Draft | None:

@@ -11,7 +11,8 @@ from muqabala.languages.quantities.tokens import Token
 
 _DAMMA = "\u064f"
 _EIGHTH = 1 / 8
-"""Without its damma, ثُمن (an eighth) is ثمن (a price); other fractions are spelt like numerals: خُمس, خَمس."""
+"""Without its damma, ثُمن (an eighth) is ثمن (a price), and ثمنه its price; other fractions are spelt like
+numerals: خُمس, خَمس."""
 
 
 def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
@@ -33,8 +34,9 @@ def _fraction(tokens: Sequence[Token], start: int) -> Numeral | None:
     shares = word.kinds.get("fraction")
     if not shares:
         return None
-    marked = _DAMMA in token.raw[: 2 + token.raw.find(token.text[-1])] or word.owned
-    if not marked and ({"unit", "ten"} & word.kinds.keys() or shares[0] == _EIGHTH):
+    is_marked = _DAMMA in token.raw[: 2 + token.raw.find(token.text[-1])]
+    may_be_number = {"unit", "ten"} & word.kinds.keys() and not word.owned
+    if not is_marked and (may_be_number or shares[0] == _EIGHTH):
         return None
     scale = word_at(tokens, start + 1).kinds.get("scale")
     if scale and not word_at(tokens, start + 1).joined:

@@ -9,9 +9,10 @@ from muqabala.languages.caching import WORDS
 from muqabala.languages.quantities.arabic_cardinals import numeral_word
 from muqabala.languages.quantities.drafts import Line
 from muqabala.languages.quantities.measures import lexicon
+from muqabala.languages.quantities.phrases import Phrases
 
 CLITICS = ("وال", "وب", "ول", "و", "ب", "ل", "ف")
-_ARTICLES = ("ال", "لل", "بال")
+_ARTICLES = ("ال", "لل", "بال", "كال", "فال", "وبال", "ولل", "وكال")
 
 SYMBOLS = frozenset({"كم", "سم", "مم", "مل", "غ", "جم", "كغ", "م"})
 """Symbols that are units only behind digits: كم is also "how many"."""
@@ -74,15 +75,25 @@ def nouns(words: Sequence[str]) -> list[str]:
     return [_noun(word) for word in words]
 
 
+def dual_at(line: Line, i: int) -> tuple[int, str]:
+    """Return how many words from a place on name two of a unit, and the unit: سنتين, كيلومترين مربعين."""
+    for stem in stems(line.word(i)):
+        length, names = duals().longest([stem, *line.plain[i + 1 : i + _LONGEST]], 0)
+        if length:
+            return length, names[0]
+    return 0, ""
+
+
 @cache
-def duals() -> dict[str, str]:
-    """Return the dual forms of units and currencies, each with its singular."""
-    found: dict[str, str] = {}
-    for phrase in lexicon("arabic").phrases:
-        if len(phrase) == 1 and len(phrase[0]) > 1:
-            stem = phrase[0].removesuffix("ة") + "ت" if phrase[0].endswith("ة") else phrase[0]
-            found |= {stem + ending: phrase[0] for ending in ("ين", "ان")}
-    return found
+def duals() -> Phrases[str]:
+    """Return the dual forms of units and currencies; where two share one it is of the unit: سنتين."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for phrase, names in lexicon("arabic").phrases.items():
+        if SYMBOLS.isdisjoint(phrase) and len(phrase[0]) > 1:
+            bare = [word.removesuffix("ة") + "ت" if word.endswith("ة") else word for word in phrase]
+            for ending in ("ين", "ان"):
+                found.setdefault(tuple(word + ending for word in bare), names)
+    return Phrases(found)
 
 
 def and_a_share(line: Line, i: int) -> tuple[int, float]:

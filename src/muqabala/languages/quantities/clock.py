@@ -14,6 +14,11 @@ _MILITARY = 4
 
 _NOON = (("am",), ("pm",), ("a", ".", "m"), ("p", ".", "m"))
 _OF_THE_CLOCK = ("o", "'", "clock")
+_IN_A_PART_OF_DAY = (
+    *(("in", "the", part) for part in ("morning", "afternoon", "evening")),
+    ("at", "night"),
+    ("at", "dawn"),
+)
 _ZONES = frozenset(
     {"gmt", "utc", "bst", "cet", "est", "edt", "et", "pt", "eastern", "local", "time", "greenwich"}
     | {"بتوقيت", "توقيت", "بالتوقيت", "التوقيت", "غرينتش", "جرينتش", "غرينيتش"}
@@ -23,11 +28,13 @@ _ZONE_REACH = 5
 
 _HOUR_WORDS = frozenset({"الساعة", "للساعة", "بالساعة", "والساعة"})
 _SHARES = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
+_PARTS_OF_DAY = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "ليلا"})
+_MINUTES = frozenset({"دقيقة", "دقيقه", "دقائق"})
 _LESS = {"ربعا": 15, "الربع": 15, "ربع": 15, "ثلثا": 20, "الثلث": 20, "ثلث": 20}
 
 
 def english_time_at(line: Line, i: int) -> Draft | None:
-    """Read 10:30, 4.40 am, 5 p.m., 1400 GMT, five o'clock in digits."""
+    """Read 10:30, 4.40 am, 5 p.m., 9 in the morning, 1400 GMT, five o'clock in digits."""
     if not line.is_literal(i):
         return None
     if line.is_clock(i + 1):
@@ -35,6 +42,10 @@ def english_time_at(line: Line, i: int) -> Draft | None:
     noon = next((len(words) for words in (*_NOON, _OF_THE_CLOCK) if line.says(i + 1, *words)), 0)
     if noon:
         return _of_one_literal(line, i, i + 1 + noon)
+    part = next((len(words) for words in _IN_A_PART_OF_DAY if line.says(i + 1, *words)), 0)
+    if part:
+        draft = _of_one_literal(line, i, i + 1 + part)
+        return draft and _or_count(draft, line.word(i))
     raw = line.words[i].raw
     is_military = raw.isdigit() and len(raw) == _MILITARY
     if is_military and (
@@ -46,11 +57,11 @@ def english_time_at(line: Line, i: int) -> Draft | None:
 
 
 def arabic_time_at(line: Line, i: int) -> Draft | None:
-    """Read 10:30, الساعة 5, الساعة الثالثة والنصف, الساعة الثامنة إلا ربعا."""
+    """Read 10:30, الساعة 5, 9 صباحا, الساعة الثالثة والنصف, الثامنة مساء, الساعة الثامنة إلا ربعا."""
     if line.is_literal(i) and line.is_clock(i + 1):
         return _digital(line, i, i + 3)
     if line.word(i) not in _HOUR_WORDS:
-        return None
+        return _in_a_part_of_day(line, i)
     if line.is_literal(i + 1):
         digital = line.is_clock(i + 2)
         if line.word(i + 2) in {"/", "-", "–"}:
@@ -58,17 +69,53 @@ def arabic_time_at(line: Line, i: int) -> Draft | None:
         return (
             _digital(line, i + 1, i + 4, first=i) if digital else _of_one_literal(line, i + 1, i + 2, first=i)
         )
-    numeral = numeral_at(line.words, i + 1) if line.word(i + 1).startswith("ال") else None
+    told = _told_hour(line, i + 1)
+    return told and _time(line, i, *told)
+
+
+def _in_a_part_of_day(line: Line, i: int) -> Draft | None:
+    """Read an hour without its word: 9 صباحا, الثامنة والنصف مساء. It may be a count: قُتل 10 صباحا."""
+    if line.is_literal(i):
+        is_hour = line.word(i + 1) in _PARTS_OF_DAY
+        draft = _of_one_literal(line, i, i + 2) if is_hour else None
+        return draft and _or_count(draft, line.word(i))
+    told = _told_hour(line, i)
+    return _time(line, i, told[0] + 1, *told[1:]) if told and line.word(told[0]) in _PARTS_OF_DAY else None
+
+
+def _or_count(draft: Draft, figure: str) -> Draft:
+    """Let the hour of a draft be a count too."""
+    if figure.isdecimal():
+        draft.quantity = draft.quantity.reading(int(figure), Type.CARDINAL, "")
+    return draft
+
+
+def _told_hour(line: Line, i: int) -> tuple[int, int, int] | None:
+    """Read التاسعة إلا خمس دقائق; return the token behind, the hour, and the minutes from it."""
+    numeral = numeral_at(line.words, i) if line.word(i).removeprefix("و").startswith("ال") else None
     if numeral is None or numeral.type not in {Type.ORDINAL, Type.CARDINAL}:
         return None
-    hour, end, minutes = int(numeral.value), numeral.end, 0
+    end, minutes = numeral.end, 0
     if line.word(end) in _SHARES:
         minutes, end = _SHARES[line.word(end)], end + 1
-    elif line.word(end) == "الا" and line.word(end + 1) in _LESS:
-        hour, minutes, end = hour - 1, _HOUR - _LESS[line.word(end + 1)], end + 2
-    elif line.word(end).startswith("و"):
-        return None  # والدقيقة العشرين
-    return _time(line, i, end, hour, minutes)
+    if line.word(end) == "الا":
+        less, end = _minutes(line, end + 1)
+        return end, int(numeral.value), minutes - less
+    if line.word(end).startswith("و"):
+        more, behind = _minutes(line, end + (line.word(end) == "و"))
+        if more or not minutes:  # والدقيقة العشرين
+            return (behind, int(numeral.value), minutes + more) if more else None
+    return end, int(numeral.value), minutes
+
+
+def _minutes(line: Line, i: int) -> tuple[int, int]:
+    """Read ربعا, خمس دقائق, 20 دقيقة; return the minutes, 0 where none are, and the token behind."""
+    if line.word(i) in _LESS:
+        return _LESS[line.word(i)], i + 1
+    numeral = numeral_at(line.words, i) if i < len(line.words) else None
+    if numeral and line.word(numeral.end) in _MINUTES:
+        return int(numeral.value), numeral.end + 1
+    return 0, i
 
 
 def _digital(line: Line, i: int, end: int, first: int | None = None) -> Draft | None:
@@ -87,7 +134,7 @@ def _of_one_literal(line: Line, i: int, end: int, first: int | None = None) -> D
 
 
 def _time(line: Line, first: int, end: int, hour: int, minutes: int) -> Draft | None:
-    """Make a draft of a time, None where no clock shows it."""
+    """Make a draft of a time, None where no clock shows it; ``minutes`` may be those up to the hour."""
     if hour > _DAY_HOURS or minutes >= _HOUR:
         return None
     is_zoned = not _ZONES.isdisjoint(line.plain[end - 1 : end + _ZONE_REACH])

@@ -12,6 +12,8 @@ from muqabala.languages.tables import forms, rows
 
 Reading = tuple[float, Type]
 
+_THOUSAND = 1000
+
 
 class Entry(NamedTuple):
     """A word of a numeral: its kind in the grammar and its value."""
@@ -102,10 +104,13 @@ class Sum:
     def close(self, scale: float, count: float, end: int) -> bool:
         """Multiply by a scale word and begin anew below it.
 
-        Return False where the scale is not below the one before: what was read since then is
-        the beginning of another number, and is given back.
+        A larger scale behind thousands multiplies them all: ألف ومئتا مليار. Return False where
+        the scale is otherwise not below the one before: what was read since then is the beginning of
+        another number, and is given back.
         """
-        if scale >= self.scale:
+        if self.scale == _THOUSAND < scale and self.current:
+            count, self.total = self.value, 0.0
+        elif scale >= self.scale:
             if self._closed and self.current:
                 self.total, self.end = self._closed
                 self.current = 0.0

@@ -8,9 +8,6 @@ from typing import TypeVar
 
 Entry = TypeVar("Entry")
 
-_LONGEST = 4
-"""Words of the longest phrase that is looked for."""
-
 
 class Phrases(dict[tuple[str, ...], tuple[Entry, ...]]):
     """What each phrase of a table may mean; keys are the phrases' words."""
@@ -20,7 +17,7 @@ class Phrases(dict[tuple[str, ...], tuple[Entry, ...]]):
         """Return the words of the longest phrase that begins with a word."""
         lengths: dict[str, int] = {}
         for phrase in self:
-            lengths[phrase[0]] = max(min(len(phrase), _LONGEST), lengths.get(phrase[0], 0))
+            lengths[phrase[0]] = max(len(phrase), lengths.get(phrase[0], 0))
         return lengths
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]]:

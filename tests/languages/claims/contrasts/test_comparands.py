@@ -10,6 +10,7 @@ EXCHANGED = [
     ("كان صوته أوضح في المسجد منه في السوق.", "His voice was clearer in the market than in the mosque."),
     ("يفضل الأطفال الحليب على القهوة.", "The children prefer coffee to milk."),
     ("هي أقرب إلى الشعر منها إلى التاريخ.", "It is closer to history than to poetry."),
+    ("الرجال أكثر عرضة للمرض من النساء.", "Women are more exposed to the disease than men."),
 ]
 
 KEPT = [

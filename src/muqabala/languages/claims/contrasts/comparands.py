@@ -28,6 +28,9 @@ _TO_PIVOT = 8
 _FROM_ELATIVE = 2
 """The same of a bare من, which may be any "from"."""
 
+_OF_DEGREE, _FROM_DEGREE = frozenset(("اكثر", "اقل", "اشد", "افضل")), 4
+"""Elatives that a noun follows, and words from them to a bare من: أكثر عرضة للمرض من النساء."""
+
 _OF_NO_STANDARD = frozenset(("حيث", "قبل", "خلال", "بين"))
 """Arabic words behind a من that leads to no standard."""
 
@@ -92,7 +95,7 @@ def _arabic(found: Counterparts) -> Iterator[Comparison]:
         pivot = None
         if "{elative}" in token.forms:
             pivot = next((n for n in reach if tokens[n].word in _WITH_PRONOUN), None) or next(
-                (n for n in reach[:_FROM_ELATIVE] if _is_from(tokens, n)), None
+                (n for n in reach[: _reach_of(token.word)] if _is_from(tokens, n)), None
             )
         elif any(_prefers(found.english[place]) for place in found.links[number]):
             pivot = next((n for n in reach if tokens[n].word == "علي"), None)
@@ -112,6 +115,10 @@ def _is_from(tokens: tuple[Token, ...], number: int) -> bool:
 
 def _prefers(token: Token) -> bool:
     return not _PREFERRING.isdisjoint(base_forms(token.word))
+
+
+def _reach_of(elative: str) -> int:
+    return _FROM_DEGREE if elative in _OF_DEGREE else _FROM_ELATIVE
 
 
 def _comparison(
