@@ -34,6 +34,12 @@ def test_english_typography_of_windows_is_read():
     assert decode(text.encode("windows-1252"), "a.txt") == (text, "windows-1252")
 
 
+@pytest.mark.parametrize("mark", ["–", "—", "•"])
+def test_english_with_nothing_beyond_ascii_but_a_mark_is_read(mark):
+    text = f"Baghdad {mark} The vaccine is back."
+    assert decode(text.encode("windows-1252"), "a.txt") == (text, "windows-1252")
+
+
 def test_what_a_page_declares_is_believed():
     text = "Être ou ne pas être"
     assert decode(text.encode("latin-1"), "a.html", declared="ISO-8859-1") == (text, "windows-1252")

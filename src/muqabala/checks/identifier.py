@@ -16,6 +16,7 @@ _CONFIDENCE = 0.92
 """A code is copied, never translated: no clean pair of the development data has two that differ."""
 
 _DIGITS = re.compile(r"\d+")
+_LIST_NUMBER = re.compile(r"^\W*\d+[.)]\s")
 
 
 class WrongCode(Check):
@@ -49,7 +50,8 @@ class WrongCode(Check):
         theirs = list(arabic_codes(arabic.text)) if ours else []
         if not theirs:
             return
-        digits = [set(_DIGITS.findall(fold_digits(side.text))) for side in (english, arabic)]
+        plain = (_LIST_NUMBER.sub("", fold_digits(side.text)) for side in (english, arabic))
+        digits = [set(_DIGITS.findall(text)) for text in plain]
         lone = [code for code in ours if not _is_known(code, theirs, digits[1])]
         missing = [code for code in theirs if not _is_known(code, ours, digits[0])]
         for code in lone:

@@ -13,6 +13,7 @@ from muqabala.records import Kind
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _COUNTED_END = re.compile(r"\r\n|[\n\r]")
 """The line ends that editors count."""
+_SHAPED = re.compile("[\ufb50-\ufdf9\ufe80-\ufefc]")
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}\u00ad]")
 
 
@@ -38,11 +39,13 @@ class Reading(NamedTuple):
 def lines(text: str) -> list[str]:
     r"""Return the lines of a text in NFC, stripped, blank ones as empty strings.
 
-    A line of nothing but invisible controls is blank.
+    Arabic letters in the shape of their place, as PDF files have them, are letters: ﻻ is لا. A line of
+    nothing but invisible controls is blank.
 
     >>> lines("one\r\n \u200f\n two ")
     ['one', '', 'two']
     """
+    text = _SHAPED.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), text)
     stripped = (line.strip() for line in _LINE_END.split(unicodedata.normalize("NFC", text)))
     return [line if _VISIBLE.search(line) else "" for line in stripped]
 

@@ -35,6 +35,8 @@ _WORST_SCORE = -5.0
 _UNSEEN = 1e-5
 _ASCII_IN_LATIN = 0.03
 _OTHER_IN_LATIN = 0.002
+_TYPOGRAPHY_IN_LATIN = 0.01
+"""A text whose only letters beyond ASCII are dashes is one: this is above the worst score."""
 
 _WORD = re.compile(r"\S+")
 _LATIN_TYPOGRAPHY = frozenset("–—‘’“”•…€£©®°·«»×½¼¾§\xa0")
@@ -150,7 +152,9 @@ def _arabic_score(word: str, letters: dict[str, float]) -> float:
 def _latin_score(letter: str) -> float:
     if letter.isascii():
         return math.log(_ASCII_IN_LATIN)
-    if letter in _LATIN_TYPOGRAPHY or (letter.isalpha() and letter < "\u0250"):
+    if letter in _LATIN_TYPOGRAPHY:
+        return math.log(_TYPOGRAPHY_IN_LATIN)
+    if letter.isalpha() and letter < "\u0250":
         return math.log(_OTHER_IN_LATIN)
     return math.log(_UNSEEN)
 

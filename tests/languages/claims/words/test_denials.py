@@ -102,6 +102,7 @@ def test_what_is_without_something_and_with_it_in_the_translation_is_found(arabi
         ("حضر دون علمها", "He came without her knowledge", ("علمها", "knowledge")),
         ("حضر دون علمها", "He came with no knowledge of hers", ("علمها", "knowledge")),
         ("الأطفال دون الخامسة", "children with five years", ("الخامسة", "five")),
+        ("الأطفالُ دُونَ الخامسة", "children with five years", ("الخامسة", "five")),
         ("من دون أن يوقع أي عقد", "without any contract having been signed", ("يوقع", "signed")),
         ("حضر بعلمها", "He came with her knowledge", ("بعلمها", "knowledge")),
     ],

@@ -22,7 +22,13 @@ from muqabala.languages.claims.contrasts.sets import (
     english_senses,
 )
 from muqabala.languages.claims.words.clauses import clause_words, is_denied
-from muqabala.languages.claims.words.counterparts import Counterparts, Renderings, Token, counterparts
+from muqabala.languages.claims.words.counterparts import (
+    Counterparts,
+    Renderings,
+    Token,
+    counterparts,
+    covered,
+)
 from muqabala.languages.claims.words.phrases import Hit
 
 _ARABIC_REACH, _ENGLISH_REACH = 2, 3
@@ -83,11 +89,11 @@ def _rendering(found: Counterparts, arabic: list[_Said], english: list[_Said]) -
     """Return the English phrases that may render one of the same member: none that renders another word."""
     places = defaultdict[Member, set[int]](set)
     for hit, member in arabic:
-        places[member].update(_tokens(found.arabic, hit))
+        places[member].update(_covered(found.arabic, hit))
     return [
         (hit, member)
         for hit, member in english
-        if not _is_rendered(_tokens(found.english, hit), places[member], found.back, found.links)
+        if not _is_rendered(_covered(found.english, hit), places[member], found.back, found.links)
     ]
 
 
@@ -101,7 +107,7 @@ def _allows(hit: Hit[Sense], member: Member) -> bool:
 
 def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
     """Tell whether nothing else renders either phrase, and none is denied; "because" is not by a "not"."""
-    arabic, english = _tokens(found.arabic, meant[0]), _tokens(found.english, told[0])
+    arabic, english = _covered(found.arabic, meant[0]), _covered(found.english, told[0])
     return (
         not _is_rendered(arabic, english, found.links, found.back)
         and not _is_rendered(english, arabic, found.back, found.links)
@@ -119,7 +125,7 @@ def _is_rendered(phrase: range, other: Collection[int], links: Renderings, back:
 
 def _is_placed(found: Counterparts, meant: _Said, told: _Said) -> bool:
     """Tell whether some words around two phrases are counterparts, and no negation is by."""
-    arabic, english = _tokens(found.arabic, meant[0]), _tokens(found.english, told[0])
+    arabic, english = _covered(found.arabic, meant[0]), _covered(found.english, told[0])
     around = _around(english, _ENGLISH_REACH).union(english)
     return not _are_denied(found, arabic, english) and any(
         not around.isdisjoint(found.links[n]) for n in _around(arabic, _ARABIC_REACH) if n < len(found.links)
@@ -141,13 +147,11 @@ def _is_denied(tokens: tuple[Token, ...], place: range, language: str) -> bool:
 def _is_beside(hits: tuple[Hit[Sense], ...], tokens: tuple[Token, ...], place: range, member: Member) -> bool:
     """Tell whether a word next to a phrase may render a member."""
     beside = _around(place, 1)
-    return any(_allows(hit, member) and not beside.isdisjoint(_tokens(tokens, hit)) for hit in hits)
+    return any(_allows(hit, member) and not beside.isdisjoint(_covered(tokens, hit)) for hit in hits)
 
 
-def _tokens(tokens: tuple[Token, ...], hit: Hit[Sense]) -> range:
-    """Return the numbers of the tokens of a phrase."""
-    numbers = [n for n, token in enumerate(tokens) if token.start < hit.end and hit.start < token.end]
-    return range(numbers[0], numbers[-1] + 1)
+def _covered(tokens: tuple[Token, ...], hit: Hit[Sense]) -> range:
+    return covered(tokens, hit.start, hit.end)
 
 
 def _around(place: range, reach: int) -> frozenset[int]:

@@ -9,18 +9,16 @@ word: each makes a set of its sense and of what it is taken for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.clauses import is_denied
-from muqabala.languages.claims.words.counterparts import Token, counterparts
+from muqabala.languages.claims.words.counterparts import Token, counterparts, covered
 from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
 from muqabala.languages.tables import rows
 
@@ -166,4 +164,4 @@ def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
 
 
 def _is_denied(tokens: tuple[Token, ...], hit: Hit[Sense], language: str) -> bool:
-    return is_denied(tokens, bisect_left(tokens, hit.start, key=attrgetter("start")), language)
+    return is_denied(tokens, covered(tokens, hit.start, hit.end).start, language)

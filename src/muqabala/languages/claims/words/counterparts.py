@@ -76,7 +76,7 @@ class Counterparts:
     def actors(self) -> frozenset[int]:
         """Return the Arabic tokens that name people, bodies or states."""
         actors = {number for number, token in enumerate(self.arabic) if _may_act(token.word)}
-        names = [_covered(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
+        names = [_named(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
         return frozenset(actors.union(*names))
 
     @cached_property
@@ -184,21 +184,24 @@ def _by_name(found: Counterparts) -> Iterator[tuple[int, set[int], set[int]]]:
     """Yield each Arabic token of a name, the English ones of that name, and of those alike."""
     names = arabic_names(found.original)
     named = (
-        [(other, _covered(found.english, other)) for other in english_names(found.translation)]
-        if names
-        else []
+        [(other, _named(found.english, other)) for other in english_names(found.translation)] if names else []
     )
     for name in names:
         like = [both for both in named if name.stands_for(both[0])]
         equal = [both for both in like if not set(name.names).isdisjoint(both[0].names)]
         same, alike = (set[int]().union(*(places for _, places in others)) for others in (equal, like))
-        for number in _covered(found.arabic, name):
+        for number in _named(found.arabic, name):
             yield number, same, alike
 
 
-def _covered(tokens: Sequence[Token], name: Mention) -> set[int]:
-    first = bisect_right(tokens, name.start, key=attrgetter("end"))
-    return set(range(first, bisect_left(tokens, name.end, lo=first, key=attrgetter("start"))))
+def covered(tokens: Sequence[Token], start: int, end: int) -> range:
+    """Return the numbers of the tokens that a stretch of the text covers, all or in part."""
+    first = bisect_right(tokens, start, key=attrgetter("end"))
+    return range(first, bisect_left(tokens, end, lo=first, key=attrgetter("start")))
+
+
+def _named(tokens: Sequence[Token], name: Mention) -> range:
+    return covered(tokens, name.start, name.end)
 
 
 def _by_sound(

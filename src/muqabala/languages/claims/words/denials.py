@@ -236,7 +236,7 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
 
 def _is_below(text: str, hit: Hit[str]) -> bool:
     """Tell whether دون stands alone: it is "below" as often as "without", or belongs to a verb (حال دون)."""
-    return bool(_BELOW.fullmatch(text, hit.start, hit.end))
+    return bool(_BELOW.fullmatch(folded_word(text[hit.start : hit.end])))
 
 
 @remembered
