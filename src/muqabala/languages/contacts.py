@@ -11,6 +11,7 @@ _CONTACT = re.compile(
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"'«»“”()\[\]،؛]+)"
     r"|(?<![\w@.])@(?P<handle>[A-Za-z0-9_]{2,})"
     r"|(?<![\w+])(?P<phone>(?:\+|00)[0-9٠-٩۰-۹][0-9٠-٩۰-۹\s().-]{6,}[0-9٠-٩۰-۹])"
+    r"|(?<![\w+.,٫٬/-])(?P<local_phone>[0٠۰](?:[ -]?[0-9٠-٩۰-۹]){8,10})(?![\w.,٫٬/-]*[0-9٠-٩۰-۹])"
 )
 _TRAILING = ".,;:!?؟،)"
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -31,10 +32,10 @@ def contacts(text: str) -> Iterator[Contact]:
     >>> [(contact.kind, contact.value) for contact in contacts("Desk@example.org, www.example.org/a.")]
     [('email', 'desk@example.org'), ('url', 'example.org/a')]
     """
-    if not re.search(r"[@+:]|www|00|٠٠", text):
+    if not re.search(r"[@+:]|www|[0٠۰][ -]?[0-9٠-٩۰-۹]", text):
         return
     for match in _CONTACT.finditer(text):
-        kind = str(match.lastgroup)
+        kind = str(match.lastgroup).removeprefix("local_")
         written = match.group().rstrip(_TRAILING)
         yield Contact(kind, _comparable(kind, written), match.start(), match.start() + len(written))
 

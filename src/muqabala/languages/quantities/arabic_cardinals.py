@@ -93,7 +93,10 @@ def cardinal_at(tokens: Sequence[Token], start: int) -> Numeral | None:
     after = word_at(tokens, read.end)
     denominator = after.kinds.get("denominator", (0.0,))[0]
     if denominator > read.value:
-        return Numeral(((read.value / denominator, Type.FRACTION),), read.end + 1)
+        share, scale = read.value / denominator, word_at(tokens, read.end + 1)
+        if "scale" in scale.kinds and not scale.joined:  # ثلاثة أرباع مليون
+            return Numeral(cardinals(share * scale.kinds["scale"][0]), read.end + 2, scale.kinds["scale"][0])
+        return Numeral(((share, Type.FRACTION),), read.end + 1)
     if "times" in after.kinds and read.value > 2:
         return Numeral(((read.value, Type.MULTIPLE),), read.end + 1)
     if spelt and read.end == start + 1:
@@ -154,7 +157,9 @@ def _spaced(tokens: Sequence[Token], i: int) -> tuple[tuple[float, ...], int]:
 def _open_scale(read: Sum, tokens: Sequence[Token], i: int, scale: float) -> int:
     """Take مليونا: two million before its noun, one million in the accusative."""
     single = _FATHATAN in tokens[i].raw
-    goes_on = word_at(tokens, i + 1).joined
+    goes_on = word_at(tokens, i + 1).joined or (
+        i + 2 < len(tokens) and tokens[i + 1].text == "و" and tokens[i + 2].is_literal
+    )
     read.close(scale, 1 if single or goes_on else 2, i + 1)
     counts_a_noun = (
         i + 1 < len(tokens)

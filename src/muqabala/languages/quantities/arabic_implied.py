@@ -15,7 +15,7 @@ from muqabala.languages.quantities.arabic_units import (
 )
 from muqabala.languages.quantities.calendars import HIJRI_MARKS, Named, calendar_names, gregorian_centuries
 from muqabala.languages.quantities.drafts import Draft, Line
-from muqabala.languages.quantities.measures import is_money, lexicon, stands_alone, unit
+from muqabala.languages.quantities.measures import is_money, lexicon, part, stands_alone, unit
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.surroundings import context, periods, rates
 
@@ -162,12 +162,23 @@ def _century(line: Line, i: int) -> Draft | None:
     return draft
 
 
+def _goes_on_in_parts(line: Line, i: int, name: str) -> bool:
+    """Tell whether a unit and some of its parts is one figure: كيلومترا و200 متر."""
+    start = i + (line.word(i) == "و")
+    if start >= len(line.words) or not line.word(i).startswith("و"):
+        return False
+    numeral = numeral_at(line.words, start)
+    return numeral is not None and any(part(other, name) for other in unit_at(line, numeral.end)[1])
+
+
 def _single_unit(line: Line, i: int) -> Draft | None:
     """Read one unit, or a currency as such: عقد, دينار وربع, الدولار."""
     length, names = unit_at(line, i)
     if not length:
         return None
     end, share = and_a_share(line, i + length)
+    if not share and _goes_on_in_parts(line, end, names[0]):
+        return line.draft(i, end, 1, Type.CARDINAL, names[0], soft=True, implied=True)
     is_time = unit(names[0]).dimension == "time"
     if nouns([line.word(i)])[0] in SPANS:
         return line.draft(i, end, 1, Type.SPAN, names[0], soft=True, implied=True)

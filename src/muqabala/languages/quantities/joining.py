@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from muqabala.languages.quantities.calendars import GREGORIAN, HIJRI, gregorian_months, gregorian_years
 from muqabala.languages.quantities.drafts import Draft, Line
+from muqabala.languages.quantities.measures import part
 from muqabala.languages.quantities.record import CALENDAR, Quantity, Type
 
 _FOUR_DIGITS, _TWO_DIGITS = re.compile(r"\d{4}"), re.compile(r"\d\d")
@@ -39,6 +40,7 @@ class Joints(NamedTuple):
 
 def join(drafts: Sequence[Draft], line: Line, joints: Joints) -> tuple[Quantity, ...]:
     """Return the quantities of a text once each has seen its neighbours."""
+    drafts = _in_one_unit(drafts, line)
     for draft in drafts:
         if _FOUR_DIGITS.fullmatch(draft.quantity.text) and _MODERN <= draft.quantity.value <= _LAST_YEAR:
             draft.quantity = draft.quantity._replace(type=Type.YEAR)
@@ -52,6 +54,40 @@ def join(drafts: Sequence[Draft], line: Line, joints: Joints) -> tuple[Quantity,
         if one.quantity.unit == HIJRI:
             _convert(one, other)
     return tuple(draft.quantity for draft in drafts)
+
+
+def _in_one_unit(drafts: Sequence[Draft], line: Line) -> list[Draft]:
+    """Make one figure of a count of units and one of their parts: 70 dollars and 45 cents."""
+    made: list[Draft] = []
+    for draft in drafts:
+        before = made[-1] if made else None
+        if before and _counts_parts(before, draft, line):
+            made[-1] = _added(before, draft, line)
+        else:
+            made.append(draft)
+    return made
+
+
+def _counts_parts(one: Draft, other: Draft, line: Line) -> bool:
+    """Tell whether a figure counts parts of the unit of the one before, fewer than make one."""
+    first, second = one.quantity, other.quantity
+    if first.type is not Type.CARDINAL or second.type is not Type.CARDINAL:
+        return False
+    between = line.plain[one.last : other.first]
+    is_joined = between in (["and"], ["و"]) or (not between and line.word(other.first).startswith("و"))
+    return is_joined and 0 < second.value * part(second.unit, first.unit) < 1
+
+
+def _added(one: Draft, other: Draft, line: Line) -> Draft:
+    """Return the draft of both figures in the larger unit."""
+    first, second = one.quantity, other.quantity
+    more = second.value * part(second.unit, first.unit)
+    text = line.text[first.start : second.end]
+    readings = [
+        reading._replace(value=reading.value + more, end=second.end, text=text, soft=False, implied=False)
+        for reading in first.readings
+    ]
+    return Draft(readings[0]._replace(also=tuple(readings[1:])), one.first, other.last, one.scale)
 
 
 def _is_day(quantity: Quantity, last: int) -> bool:

@@ -23,6 +23,8 @@ _LIRA_LANDS = frozenset({"", "SY", "LB"})
 """Where English says pound or lira for ليرة as it likes; also where no country is said."""
 
 _STERLING = "sterling"
+_SAID_IN_TWO = frozenset({"length", "mass"})
+"""Dimensions of which a kilometre and 200 metres is one figure; a time of two units is read as two."""
 
 
 class Unit(NamedTuple):
@@ -91,6 +93,29 @@ def ratio(one: str, other: str) -> float | None:
     if a.dimension != b.dimension or not (a.factor and b.factor):
         return None
     return a.factor / b.factor
+
+
+def part(smaller: str, larger: str) -> float:
+    """Return what a unit is of a larger one that may be said before it, 0 where it is no such part.
+
+    >>> part("cent", "dollar/US"), part("gram", "kg"), part("kg", "gram")
+    (0.01, 0.001, 0.0)
+    """
+    if is_money(smaller) and is_money(larger):
+        return _parts_of_money().get((smaller.partition("/")[0], larger.partition("/")[0]), 0.0)
+    share = ratio(smaller, larger) or 0.0
+    return share if share < 1 and unit(larger).dimension in _SAID_IN_TWO else 0.0
+
+
+@cache
+def _parts_of_money() -> dict[tuple[str, str], float]:
+    """Return what a coin is of each family of currencies."""
+    parts = (
+        (row["family"], *whole.split("="))
+        for row in rows("currencies.tsv")
+        for whole in forms(row["parts_of"])
+    )
+    return {(coin, family): 1 / int(count) for coin, family, count in parts}
 
 
 @dataclass(frozen=True)
