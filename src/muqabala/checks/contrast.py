@@ -84,7 +84,9 @@ class ContrastCheck(Check):
         for contrast in told.opposites:
             if contrast.meant.check == self.slug:
                 finding = replace(self._contrast(contrast, original, translation), confidence=_SURE)
-                if self._is_opposite(finding, pair, is_placed=contrast.is_placed):
+                if self._is_opposite(finding, pair, is_placed=contrast.is_placed) or (
+                    contrast.is_exchanged and _is_exchange(finding, pair)
+                ):
                     yield finding
         found = counterparts(*both)
         for rival in rivals(*both):
@@ -143,6 +145,11 @@ class ContrastCheck(Check):
             values=(contrast.told.name, meant.name),
             severity=self.severity_of(contrast),
         )
+
+
+def _is_exchange(finding: Finding, pair: Pair) -> bool:
+    """Tell whether both words have a counterpart, as two have that are exchanged, in a close rendering."""
+    return min(_supports(finding, pair)) >= _RENDERED and is_close_beside(finding, (pair,), _FREE)
 
 
 def is_close(finding: Finding, pair: Pair, most: float = _FREE) -> bool:

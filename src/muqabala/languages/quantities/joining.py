@@ -20,6 +20,9 @@ _MAX_DAY, _CENTURY = 31, 100
 _SHARED_SCALE_BELOW = 1000
 """A bare figure below this may share the scale of the figure it makes a range with."""
 
+_METRE, _CENTIMETRE = "m", "cm"
+"""One metre eighty is one metre and 80 centimetres."""
+
 _RANGED = frozenset({Type.CARDINAL, Type.PERCENT, Type.POINTS})
 _OF = frozenset({"of", "the", "in", "من", "في"})
 
@@ -74,14 +77,21 @@ def _counts_parts(one: Draft, other: Draft, line: Line) -> bool:
     if first.type is not Type.CARDINAL or second.type is not Type.CARDINAL:
         return False
     between = line.plain[one.last : other.first]
-    is_joined = between in (["and"], ["و"]) or (not between and line.word(other.first).startswith("و"))
-    return is_joined and 0 < second.value * part(second.unit, first.unit) < 1
+    if not second.unit:
+        is_joined = first.unit == _METRE and not between and not line.word(other.first).startswith("و")
+    else:
+        is_joined = between in (["and"], ["و"]) or (not between and line.word(other.first).startswith("و"))
+    return is_joined and 0 < second.value * _part(second, first) < 1
+
+
+def _part(smaller: Quantity, larger: Quantity) -> float:
+    return part(smaller.unit or _CENTIMETRE, larger.unit)
 
 
 def _added(one: Draft, other: Draft, line: Line) -> Draft:
     """Return the draft of both figures in the larger unit."""
     first, second = one.quantity, other.quantity
-    more = second.value * part(second.unit, first.unit)
+    more = second.value * _part(second, first)
     text = line.text[first.start : second.end]
     readings = [
         reading._replace(value=reading.value + more, end=second.end, text=text, soft=False, implied=False)

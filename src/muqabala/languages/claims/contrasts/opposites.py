@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.contrasts.sets import (
@@ -53,8 +54,12 @@ def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
     return tuple(_opposites(original, translation))
 
 
+_Said = tuple[Hit[Sense], Member]
+
+
 def _opposites(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = _said(arabic_senses(original)), _said(english_senses(translation))
+    yield from _exchanged(original, translation, arabic, english)
     told = _count(english) - _count(arabic)
     groups = {member.group for _, member in arabic} & {member.group for member in told}
     if not groups:
@@ -78,7 +83,23 @@ def _opposites(original: str, translation: str) -> Iterator[Contrast]:
             yield Contrast(member, hit, rival, other, is_placed=bool(placed))
 
 
-_Said = tuple[Hit[Sense], Member]
+def _exchanged(
+    original: str, translation: str, arabic: list[_Said], english: list[_Said]
+) -> Iterator[Contrast]:
+    """Yield two opposites that both texts say once, where each stands among the words of the other."""
+    ours, theirs = ({member: hit for hit, member in said} for said in (arabic, english))
+    counts = _count(arabic), _count(english)
+    once = [member for member in ours if counts[0][member] == counts[1][member] == 1]
+    for one, other in combinations(once, 2):
+        if one.group != other.group:
+            continue
+        found = counterparts(original, translation)
+        is_kept, is_left, is_crossed, is_crossed_back = (
+            _is_placed(found, (ours[meant], meant), (theirs[told], told))
+            for meant, told in ((one, one), (other, other), (one, other), (other, one))
+        )
+        if is_crossed and is_crossed_back and not is_kept and not is_left:
+            yield Contrast(one, ours[one], other, theirs[other], is_placed=True, is_exchanged=True)
 
 
 def _said(hits: tuple[Hit[Sense], ...]) -> list[_Said]:

@@ -57,7 +57,8 @@ class Sense(NamedTuple):
 class Contrast(NamedTuple):
     """The original says one member; the translation says another, or (``told`` None) nothing of the kind.
 
-    ``is_placed`` tells whether both are known to stand in one place.
+    ``is_placed`` tells whether both are known to stand in one place, ``is_exchanged`` whether the
+    translation says both, each in the place of the other.
     """
 
     meant: Member
@@ -65,6 +66,7 @@ class Contrast(NamedTuple):
     told: Member | None = None
     translation: Hit[Sense] | None = None
     is_placed: bool = False
+    is_exchanged: bool = False
 
 
 class ContrastTable(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from muqabala.languages.claims.roles.frames import Place, end_of_name, may_be_subject, verb_of
+from muqabala.languages.claims.roles.frames import Place, end_of_name, is_mutual, may_be_subject, verb_of
 from muqabala.languages.claims.roles.parties import Lacks, Mate, Parties
 from muqabala.languages.claims.roles.sayings import arabic_sayings, english_sayings, verb_of_saying
 from muqabala.languages.claims.words.clauses import clause_words, is_finite, is_passive, is_preposition
@@ -118,6 +118,8 @@ class _Order(Parties):
             and tokens[number].word not in clause_words("en", "auxiliary")
             and _is_verb(self.found.arabic[self.back[number]].word)
             and is_finite(tokens, number)
+            and not is_mutual(tokens[number])
+            and self.found.translation[tokens[number].start - 1] != "-"  # the Aleppo-born writer
         ]
         return bool(verbs) and not is_passive(tokens, verbs[0])
 
@@ -147,6 +149,8 @@ class _Order(Parties):
                 continue
             if not is_finite(found.english, place) or not may_be_subject(found, verb, subject[0]):
                 continue
+            if is_mutual(found.english[place]):
+                continue
             is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
             for number in self._of_clause(verb + 2):
                 other = number, known.get(number, -1)
@@ -162,7 +166,8 @@ class _Order(Parties):
         """Yield the Arabic tokens from a place to the end of its clause that no preposition governs."""
         tokens = self.found.arabic
         for number in range(start, min(len(tokens), start + _OF_SUBJECT)):
-            if tokens[number].is_mark or tokens[number].word in clause_words("ar", "opener"):
+            word = tokens[number].word
+            if tokens[number].is_mark or word in clause_words("ar", "opener") | clause_words("ar", "agent"):
                 return
             if not is_preposition(tokens[number].word) and not is_preposition(tokens[number - 1].word):
                 yield number
@@ -186,10 +191,16 @@ class _Order(Parties):
         return (
             subject[1] < verb < other[1]
             and "by" in words[:2]
+            and not self._gave_its_adjective(subject, verb, other)
             and self.is_party(*subject)
             and self.is_party(*other)
             and self._is_one_clause(subject[1], other[1])
         )
+
+    def _gave_its_adjective(self, subject: Mate, verb: int, other: Mate) -> bool:
+        """Tell whether the word behind a subject went over to the other, as in "his independent rival"."""
+        behind = subject[0] + 1
+        return behind != other[0] and any(place >= verb for place in self.found.links[behind])
 
     def _is_one_clause(self, start: int, end: int) -> bool:
         """Tell whether nothing between two English words opens another clause."""

@@ -23,7 +23,7 @@ from muqabala.languages.claims.words.clauses import (
     is_passive,
     is_preposition,
 )
-from muqabala.languages.claims.words.counterparts import Counterparts, counterparts, is_actor
+from muqabala.languages.claims.words.counterparts import Counterparts, Token, counterparts, is_actor
 from muqabala.languages.claims.words.reading import Links
 from muqabala.languages.tables import rows
 
@@ -78,7 +78,7 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
     is_converse = not told and bool(verb.converse)
     if is_converse:
         told = _told(found, number, verb.converse)
-    if len(told) != 1 or is_passive(found.english, told[0]):
+    if len(told) != 1 or is_passive(found.english, told[0]) or is_mutual(found.english[told[0]]):
         return
     clause = arabic_clause(found, number)
     if any(verb_of(found.arabic[word].word) for word in clause.before if word not in found.actors):
@@ -96,6 +96,11 @@ def _swaps(found: Counterparts, number: int, verb: Verb) -> Iterator[Swap]:
             return  # a noun beside its noun: شركة نقل, "transport company"
     if pair and (pair[0] < number or may_be_subject(found, number, pair[0])):
         yield _swap(found, (number, told[0]), pair, is_converse=is_converse)
+
+
+def is_mutual(verb: Token) -> bool:
+    """Tell whether an English verb says the same from either end: to meet, to marry, to face."""
+    return verb.word in clause_words("en", "mutual")
 
 
 def may_be_subject(found: Counterparts, verb: int, noun: int) -> bool:
@@ -153,11 +158,17 @@ def _kept_doer(found: Counterparts, clause: ArabicClause, around: EnglishClause)
             word
             for word in firsts
             if word in found.actors
-            and found.links[word] & around.before
+            and any(not _is_owner(found, place) for place in found.links[word] & around.before)
             and not found.links[word] & around.after
         ),
         None,
     )
+
+
+def _is_owner(found: Counterparts, number: int) -> bool:
+    """Tell whether an English word only has what acts: the company's customers."""
+    token = found.english[number]
+    return found.translation[token.start : token.end].endswith(("'s", "\u2019s"))
 
 
 def _crossed(

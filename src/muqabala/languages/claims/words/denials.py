@@ -113,7 +113,7 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         word = arabic[number]
         rendering = renderings(word.text)
         found = [other for other in english if other.text in rendering]
-        if any(other.negative for other in found):
+        if any(other.negative for other in found) or _is_awaited(original, translation, hit, found):
             continue
         mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
         if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
@@ -127,6 +127,13 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         if len(others) < len(found):
             return Clash((hit.start, word.place[1]), found[0].place)
     return None
+
+
+def _is_awaited(original: str, translation: str, denial: Hit[str], found: Sequence[_Word]) -> bool:
+    """Tell whether "A before B" renders "not B before A"."""
+    waits = any("before" in hit.labels and hit.word > denial.word for hit in arabic_hits(original))
+    first = next((hit.end for hit in english_hits(translation) if "before" in hit.labels), None)
+    return waits and first is not None and any(first <= word.place[0] for word in found)
 
 
 def _predicate(words: Sequence[_Word], number: int) -> int:
