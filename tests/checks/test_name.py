@@ -9,6 +9,7 @@ from muqabala.records import Severity
 
 FLAGGED = [
     ("Iran rejected the offer.", "رفض العراق العرض.", "Iran", "العراق"),
+    ("Unrwa warned of a polio outbreak.", "حذرت اليونيسف من تفشي شلل الأطفال.", "Unrwa", "اليونيسف"),
     ("Iranian troops crossed the border.", "عبرت القوات العراقية الحدود.", "Iranian", "العراقية"),
     (
         "A delegation from Nigeria arrived in Algiers.",

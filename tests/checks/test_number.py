@@ -46,6 +46,9 @@ FLAGGED = [
     ("Three of its factories burnt.", "احترق أحد مصانعها.", ("3", "1")),
     ("Three ministers resigned.", "استقال وزيران.", ("3", "2")),
     ("His wife and three daughters were killed.", "قُتلت زوجته وابنتاه.", ("3", "2")),
+    ("Article 60 applies.", "تنطبق المادة السادسة عشرة.", ("60", "16th")),
+    ("It is four times his salary.", "يعادل خمسة أضعاف راتبه.", ("4", "5 times")),
+    ("It opens from 9 a.m. to 8 p.m.", "يفتح من الساعة 9 صباحا إلى الساعة 10 مساء.", ("8:00", "10:00")),
     ("The bomb went off at 10 a.m.", "انفجرت القنبلة عند الثامنة صباحا.", ("10:00", "8:00")),
     (
         "Eight men and twelve women were freed.",

@@ -82,8 +82,12 @@ def _tells_time(figure: Figure) -> bool:
 
 
 def _only_times(one: Figure, other: Figure, compared: Compared) -> bool:
-    """Tell whether each side tells one time of the day, and no zone accounts for full hours between them."""
-    times = [_number_of(Type.TIME, side.all) for side in (compared.translation, compared.original)]
+    """Tell whether each side has one time of the day of its own, and no zone accounts for full hours."""
+    kept = [figure for match in compared.matches for figure in (match.translation, match.original)]
+    times = [
+        _number_of(Type.TIME, [figure for figure in side.all if figure not in kept])
+        for side in (compared.translation, compared.original)
+    ]
     is_zoned = bool(one.quantity.unit or other.quantity.unit)
     by_minutes = one.quantity.value % _HOUR != other.quantity.value % _HOUR
     return times == [1, 1] and (by_minutes or not is_zoned)

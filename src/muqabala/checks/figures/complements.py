@@ -76,12 +76,18 @@ def _bound(figure: Figure, sentences: Sequence[Span]) -> str:
 
 
 def are_parts_of_one(one: Figure, other: Figure, compared: Compared) -> bool:
-    """Tell whether two counts are the parts of a third that both sides name behind them: 7 of 9, 2 of 9."""
+    """Tell whether two counts are the parts of a third that both sides name behind them: 7 of 9, 2 of 9.
+
+    One of them is told with what denies or limits it.
+    """
     counts = one.quantity, other.quantity
     if {quantity.type for quantity in counts} != {Type.CARDINAL}:
         return False
     whole = sum(quantity.value for quantity in counts)
     sides = (one, compared.pair.translation), (other, compared.pair.original)
+    ours, theirs = (_roles(*side) & {_LACK, _DENIED, _ONLY} for side in sides)
+    if bool(ours) == bool(theirs):
+        return False
     return any(match.original.quantity.value == whole for match in compared.matches) and all(
         not _OF.isdisjoint(_clause(figure, sentences)[1][:_BESIDE]) for figure, sentences in sides
     )

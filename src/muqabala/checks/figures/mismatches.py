@@ -138,6 +138,9 @@ def _pattern(one: Figure, other: Figure, compared: Compared) -> Pattern | None:
     if len(kinds) == 1 and english.type in ONLY:
         pattern = Pattern.SMALL if english.type is Type.TIME else Pattern.UNIT
         return pattern if ONLY[english.type](one, other, compared) else None
+    if kinds == {Type.TURN} and english.unit != arabic.unit:
+        is_alone = all(_turns(side.all) == 1 for side in (compared.translation, compared.original))
+        return Pattern.NAMED if is_alone and english.value == arabic.value else None
     if kinds <= NAMES:
         calendars = [{reading.unit for reading in figure.readings} for figure in (english, arabic)]
         return Pattern.NAMED if len(kinds) == 1 and calendars[0] & calendars[1] else None
@@ -151,6 +154,10 @@ def _pattern(one: Figure, other: Figure, compared: Compared) -> Pattern | None:
         comparable = is_money(english.unit) == is_money(arabic.unit)
         return Pattern.UNIT if comparable or _shares_dimension(english, arabic) else None
     return _of_values(english, arabic)
+
+
+def _turns(figures: Sequence[Figure]) -> int:
+    return sum(figure.quantity.type is Type.TURN for figure in figures)
 
 
 def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
@@ -167,7 +174,7 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
         return Pattern.SMALL if kinds in ({Type.ORDINAL}, {Type.VAGUE}, {Type.MULTIPLE}) else None
     if kinds == {Type.PERCENT, Type.FRACTION}:
         return None if whole_of(english, arabic) else Pattern.SHARE
-    if len(kinds) > 1 and kinds not in ({Type.CARDINAL, Type.YEAR}, {Type.ORDINAL, Type.DAY}):
+    if len(kinds) > 1 and kinds not in _ALIKE:
         return None
     if not (english.soft or arabic.soft):
         return Pattern.SAME_TYPE if _are_kindred(english, arabic) else Pattern.UNLIKE
@@ -177,7 +184,7 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
 def _counts_differ(english: Quantity, arabic: Quantity) -> bool:
     """Tell whether the same unit is counted and the counts are more than one: three days for يومين."""
     counted = english.unit and english.unit == arabic.unit and {english.type, arabic.type} == {Type.CARDINAL}
-    return bool(counted) and min(english.value, arabic.value) >= _PAIR
+    return bool(counted) and min(english.value, arabic.value) > 1
 
 
 def _is_out_of_scale(english: Quantity, arabic: Quantity) -> bool:
@@ -226,7 +233,15 @@ def _shares_dimension(one: Quantity, other: Quantity) -> bool:
 _COMPARISON = re.compile(r"\b(?:on|over|from|yoy)\b|/")
 """A basis of comparison, such as month on month, is part of a percentage; other rates are units."""
 
-_PAIR, _SCALE = 2, 10
+_ALIKE = (
+    {Type.CARDINAL, Type.YEAR},
+    {Type.ORDINAL, Type.DAY},
+    {Type.CARDINAL, Type.ORDINAL},
+    {Type.CARDINAL, Type.MULTIPLE},
+)
+"""Types that may say the same: Article 60 and المادة الستون, five times and خمسة أضعاف."""
+
+_SCALE = 10
 _HEAVY, _ALWAYS_HEAVY = 10, 1000
 """Counts above the first are seldom said without a figure, unless they are round; above the second never."""
 

@@ -19,6 +19,9 @@ _BETWEEN = re.compile(r"\.?[\s\u2010\u2011-]")
 _BEHIND_VERB_PARTICLE = re.compile(r"(?<!\w)[أوف]{0,2}(?:لم|لن|سوف)\s+\Z")
 """What only a verb stands behind: لم يطأ is "did not set foot" rather than the town Yatta."""
 
+_SHORTEST_ACRONYM = 4
+"""Letters of an acronym that may be written as a word: Nato; "Who" is a word."""
+
 _SHORTEST_CORE = 3
 """Letters left of an Arabic word when a proclitic is taken off; with two nearly every word has a reading."""
 
@@ -85,11 +88,13 @@ def without_proclitics(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=WORDS)
 def _english_starts(word: str) -> tuple[str, ...]:
-    """Return how a capitalised word may begin a name of the table; a headline writes IRAN."""
+    """Return how a capitalised word may begin a name of the table; some write IRAN, and some Unicef."""
     if not word[:1].isupper() and word not in PARTICLES:
         return ()
     readings = (word, word.capitalize()) if word.isupper() else (word,)
-    return tuple(filter(gazetteer().english.starts, readings))
+    found = tuple(filter(gazetteer().english.starts, readings))
+    is_acronym = not found and len(word) >= _SHORTEST_ACRONYM and gazetteer().english.starts(word.upper())
+    return (word.upper(),) if is_acronym else found
 
 
 @lru_cache(maxsize=WORDS)

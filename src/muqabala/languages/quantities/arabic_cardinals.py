@@ -98,7 +98,9 @@ def cardinal_at(tokens: Sequence[Token], start: int) -> Numeral | None:
             return Numeral(cardinals(share * scale.kinds["scale"][0]), read.end + 2, scale.kinds["scale"][0])
         return Numeral(((share, Type.FRACTION),), read.end + 1)
     if "times" in after.kinds and read.value > 2:
-        return Numeral(((read.value, Type.MULTIPLE),), read.end + 1)
+        more = word_at(tokens, read.end + 1)
+        share = more.kinds["fraction"][0] if more.joined and "fraction" in more.kinds else 0.0
+        return Numeral(((read.value + share, Type.MULTIPLE),), read.end + 1 + bool(share))
     if spelt and read.end == start + 1:
         readings += tuple(
             (share, Type.FRACTION) for share in word_at(tokens, start).kinds.get("fraction", ())
