@@ -139,6 +139,17 @@ def test_a_folder_that_may_not_be_written_is_refused(align, folder):
     assert_refused(align("english.txt", "arabic.txt", "-o", "locked/report.html"), "may not be written")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize(
+    "arguments",
+    [["loop", "arabic.txt"], ["english.txt", "loop"], ["english.txt", "arabic.txt", "-o", "loop.html"]],
+)
+def test_a_link_to_itself_is_refused(align, folder, arguments):
+    for name in ("loop", "loop.html"):
+        (folder / name).symlink_to(name)
+    assert_refused(align(*arguments), "loop")
+
+
 def test_an_empty_standard_input_is_refused(align, folder, monkeypatch):
     with (folder / "nothing").open("w+", encoding="utf-8") as nothing:
         monkeypatch.setattr(sys, "stdin", nothing)

@@ -154,6 +154,23 @@ def test_an_error_that_can_be_mended_is_one_line(align, compared, pair):
     assert not Path("a.json").exists()
 
 
+def test_a_fault_of_the_program_is_one_line_and_never_looks_like_drift(align, compared, pair):
+    compared.fails(KeyError("مفتاح\nkey"))
+    result = align(*pair)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "run.py:" in result.err
+    assert "KeyError" in result.err
+    assert "please report it" in result.err
+
+
+def test_the_traceback_of_a_fault_is_shown_where_it_is_asked_for(align, compared, pair, monkeypatch):
+    monkeypatch.setenv("ALIGN_DEBUG", "1")
+    compared.fails(KeyError("key"))
+    result = align(*pair)
+    assert result.code == 2
+    assert "Traceback" in result.err
+
+
 def test_an_interrupt_exits_with_130(align, compared, pair):
     compared.fails(KeyboardInterrupt())
     result = align(*pair, "-o", "a.json")

@@ -20,6 +20,9 @@ from muqabala.errors import AlignError
 INTERRUPTED = 130
 """128 + SIGINT, the shells' custom."""
 
+DEBUG = "ALIGN_DEBUG"
+"""The environment variable that asks for the traceback of a fault of the program."""
+
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
     if value:
@@ -95,6 +98,26 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
         return _fail(error.format_message(), AlignError.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:  # click's end where the reader of a help or the version left early
+        return 0
+    except Exception as error:  # noqa: BLE001  an exit code of 1 would say that there is drift
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """Tell of a fault that is ours in one line, with its traceback where that is asked for."""
+    import traceback
+
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if f"{os.sep}muqabala{os.sep}" in frame.filename] or frames
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    place = f"{ours[-1].filename}:{ours[-1].lineno}"
+    return _fail(
+        f"a fault of the program at {place}: {what}; please report it, with what {DEBUG}=1 shows",
+        AlignError.exit_code,
+    )
 
 
 def _fail(message: str, code: int) -> int:

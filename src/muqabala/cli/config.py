@@ -14,10 +14,14 @@ from muqabala import settings
 def config() -> None:
     """Show every setting, its value, and where the value comes from."""
     from muqabala.checks import chosen
+    from muqabala.cli.outputs import print_text
 
     resolved = settings.resolve({}, Path.cwd(), os.environ)
     chosen(resolved.settings)  # refuses unknown checks
-    for name in settings.NAMES:
-        value = getattr(resolved.settings, name)
-        shown = ", ".join(value) if isinstance(value, tuple) else value
-        click.echo(f"{settings.option_name(name):11}  {shown or '-':11}  {resolved.origins[name]}")
+    print_text("\n".join(_line(name, resolved) for name in settings.NAMES))
+
+
+def _line(name: str, resolved: settings.Resolved) -> str:
+    value = getattr(resolved.settings, name)
+    shown = ", ".join(value) if isinstance(value, tuple) else value
+    return f"{settings.option_name(name):11}  {shown or '-':11}  {resolved.origins[name]}"

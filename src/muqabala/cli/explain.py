@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def explain(check: str | None, store: Path | None) -> None:
     """Show what a check looks for; without a name, list all checks."""
     from muqabala.checks import CHECKS
+    from muqabala.cli.outputs import print_text
     from muqabala.errors import ConfigError
     from muqabala.settings import did_you_mean
 
@@ -34,13 +35,12 @@ def explain(check: str | None, store: Path | None) -> None:
     verdicts = store or (Path(STORE) if Path(STORE).is_file() else None)
     judged = _judged(verdicts) if verdicts else {}
     if check is None:
-        for kind in CHECKS.values():
-            click.echo(_line(kind, judged.get(kind.slug), width=max(map(len, CHECKS))))
-        click.echo(f"\n{_cost()}")
+        width = max(map(len, CHECKS))
+        lines = (_line(kind, judged.get(kind.slug), width=width) for kind in CHECKS.values())
+        print_text("\n".join((*lines, "", _cost())))
     else:
-        click.echo(_page(CHECKS[check]))
-        if verdicts:
-            click.echo(f"\nJudged ({verdicts})\n    {_told(judged.get(check))}")
+        told = f"\n\nJudged ({verdicts})\n    {_told(judged.get(check))}" if verdicts else ""
+        print_text(_page(CHECKS[check]) + told)
 
 
 def _line(kind: type[Check], judged: Precision | None, *, width: int) -> str:

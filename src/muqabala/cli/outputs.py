@@ -33,16 +33,18 @@ def check_destinations(
     paths: Iterable[Path], inputs: Iterable[str] = (), languages: tuple[str, str] = ENGLISH_ARABIC
 ) -> None:
     """Raise ReportError where a report cannot be written, or would replace an input: before the work."""
-    read = {Path(name).resolve() for name in inputs}
+    read = set(map(os.path.realpath, inputs))
     for path in paths:
         format_of(path, languages)
-        if path.resolve() in read:
+        if os.path.realpath(path) in read:
             raise ReportError(f"{path}: is an input; choose another name for the report")
         check_destination(path)
 
 
 def check_destination(path: Path) -> None:
     """Raise ReportError where a file cannot be written."""
+    if Path(os.path.realpath(path)).is_symlink():  # only where links lead round in a ring
+        raise ReportError(f"{path}: is a link that leads to itself; choose another name")
     if path.is_dir():
         raise ReportError(f"{path}: is a folder; give the name of a file")
     if not path.parent.is_dir():

@@ -66,6 +66,7 @@ def train(
 
         make_lexicon(config, data, output)
         return
+    from muqabala.cli.outputs import print_text
     from muqabala.evaluation.retrieval import table
     from muqabala.training.run import train as train_model
 
@@ -73,12 +74,12 @@ def train(
         ["align", "train", config.as_posix(), "--data", data.as_posix(), "-o", output.as_posix()]
     )
     figures = train_model(config, data, output, command=command)
-    click.echo(table(figures))
+    print_text(table(figures))
 
 
 def _recalibrate(verdicts: Path, output: Path) -> None:
     """Write the correction that the verdicts of a store teach."""
-    from muqabala.cli.outputs import check_destination, note
+    from muqabala.cli.outputs import check_destination, note, print_text
     from muqabala.reports.files import write_whole
     from muqabala.review.learning import learn
 
@@ -87,5 +88,5 @@ def _recalibrate(verdicts: Path, output: Path) -> None:
     before = {path.resolve() for path in (output, *([Path(in_use)] if in_use else [])) if path.exists()}
     learnt = learn(verdicts, before)
     write_whole({output: learnt.calibration.to_text()})
-    click.echo(learnt.summary())
+    print_text(learnt.summary())
     note(f"wrote {output}; runs take it with --calibration, or as the setting 'calibration'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -19,7 +20,7 @@ def write_whole(texts: Mapping[Path, str]) -> None:
     with ExitStack() as leftovers:
         finished: list[tuple[Path, Path, Path]] = []
         for path, text in texts.items():
-            target = path.resolve()
+            target = Path(os.path.realpath(path))  # raises nothing where links lead to themselves
             part = target
             if target.is_file() or not target.exists():
                 # No other process writes to a name with a token.
