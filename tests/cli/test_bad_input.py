@@ -57,6 +57,7 @@ BAD_USE = {
     "a format that is none": (["-f", "jsno"], "did you mean 'json'?"),
     "a check that is none": (["--select", "omision"], "did you mean 'omission'?"),
     "an ignored check that is none": (["--ignore", "omission,nubmer"], "unknown check 'nubmer'"),
+    "no check that is left": (["--select", "number", "--ignore", "number"], "leave no check to run"),
     "a model that is none": (["--model", "./no-such-model"], "no-such-model"),
     "a model folder without a model": (["--model", "folder.html"], "folder.html"),
     "a broken model folder": (["--model", "broken"], "broken"),
@@ -66,6 +67,10 @@ BAD_SETTINGS = {
     "an unknown key": ('modle = "mine"', "did you mean 'model'?"),
     "an unknown value": ('sensitivity = "extreme"', "must be one of low, balanced, high"),
     "an unknown check": ('ignore = ["ordre"]', "did you mean 'order'?"),
+    "no check that is left": (
+        'select = ["date", "unit"]\nignore = ["unit", "date"]',
+        "leave no check to run",
+    ),
     "no TOML": ("sensitivity: high", "is not valid TOML"),
 }
 

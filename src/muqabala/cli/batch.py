@@ -20,6 +20,7 @@ from muqabala.cli.options import (
     languages_option,
     model_option,
     read_option,
+    require_checks,
     select_option,
     sensitivity_option,
 )
@@ -107,6 +108,7 @@ def batch(
     from muqabala.cli.batch_progress import display
 
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings
+    require_checks(chosen)
     note: Note = (lambda text: None) if quiet else outputs.note
     if match and chosen.pair != settings.ENGLISH_ARABIC:
         raise CorpusError("--match knows English and Arabic only; list the pairs in a manifest")

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from muqabala import settings
+from muqabala.errors import ConfigError
 from muqabala.reports import formats, suffixes
 
 STORE = "align-review.sqlite"
@@ -44,6 +45,16 @@ def format_option(default: str = "") -> Callable[[Command], Command]:
     names = ", ".join(formats())
     shown = f"  [default: {default}]" if default else ""
     return click.option("-f", "--format", "format_", metavar="NAME", help=f"What to print: {names}.{shown}")
+
+
+def require_checks(chosen: settings.Settings) -> None:
+    """Raise ConfigError where no check is left to run: that nothing is found would say nothing."""
+    from muqabala.checks import chosen as checks_of  # the help does without
+
+    if not checks_of(chosen):
+        raise ConfigError(
+            "'select' and 'ignore' leave no check to run; 'align config' shows where they are set"
+        )
 
 
 def _slugs(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from muqabala.cli.options import STORE
+from muqabala.cli.options import STORE, require_checks
 from muqabala.cli.progress import ProgressBar
 from muqabala.errors import ReportError, StoreError
 
@@ -125,6 +125,7 @@ def _compare(shelf: Shelf, translation: Path, original: Path) -> None:
     from muqabala.comparison import compare
 
     chosen = settings.resolve({}, Path.cwd(), os.environ).settings
+    require_checks(chosen)
     with ProgressBar(wanted=True) as progress:
         report = compare(translation, original, chosen, progress=progress)
     list(shelf.add_reports([(translation.resolve(), report)]))

@@ -23,6 +23,7 @@ from muqabala.cli.options import (
     model_option,
     output_option,
     read_option,
+    require_checks,
     select_option,
     sensitivity_option,
 )
@@ -80,6 +81,7 @@ def run(
     shown = format_ or results.FULL
     results.check_format(shown, chosen.pair)
     results.check_destinations(outputs, (translation, original), chosen.pair)
+    require_checks(chosen)
 
     from muqabala.comparison import compare
     from muqabala.reports.overview import all_notes
