@@ -51,6 +51,12 @@ def test_options_may_lead(align, compared, pair):
     assert align("-f", "concise", *pair).out.startswith("english.txt:1: major negation")
 
 
+@pytest.mark.parametrize("name", ["concise", "github", "jsonl"])
+def test_a_list_of_nothing_is_empty(align, compared, pair, name):
+    compared.finds(CLEAN)
+    assert align(*pair, "-f", name).out == ""
+
+
 def test_options_become_settings(align, compared, pair):
     align(*pair, "--select", "number,date", "--select", "unit", "--ignore", "date", "--model", "mine")
     align(*pair, "--sensitivity", "high", "--fail-on", "never")

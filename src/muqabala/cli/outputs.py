@@ -73,13 +73,13 @@ def print_report(report: DriftReport, name: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print to standard output; a reader that leaves early, such as ``head``, is no error.
+    """Print to standard output, nothing for no text; a reader that leaves early, as ``head``, is no error.
 
     Raises:
         ReportError: It cannot be written.
     """
     try:
-        click.echo(text, nl=not text.endswith("\n"), color=True)  # colour is decided already
+        click.echo(text, nl=bool(text) and not text.endswith("\n"), color=True)  # colour is decided already
     except OSError as error:
         # Else the interpreter complains when it flushes at exit. The exit code is still worth its verdict.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
