@@ -67,7 +67,7 @@ def report(severity=Severity.MAJOR, notes=()):
     )
     return DriftReport(
         signature="align|model:fake|version:0",
-        translation=Document("english.txt", "en", (Paragraph(ENGLISH),)),
+        translation=Document("english.txt", "en", (Paragraph(ENGLISH, line=1),)),
         original=Document("arabic.txt", "ar", (Paragraph(ARABIC),)),
         paragraphs=(
             ParagraphReport(

@@ -100,6 +100,26 @@ def test_a_part_flagged_by_its_score_alone_has_a_line_in_jsonl():
     ]
 
 
+def test_a_concise_line_begins_with_the_line_of_its_file():
+    report, known = sample_report(), {}
+    for side in (report.translation, report.original):
+        known[side.path] = {str(paragraph.line) for paragraph in side.paragraphs}
+    places = [line.split(":")[:2] for line in render(report, "concise").splitlines()]
+    assert ["english.txt", "5"] in places  # paragraph 3
+    assert all(line in known[path] for path, line in places)
+
+
+def test_a_concise_line_names_the_paragraph_of_a_file_without_lines():
+    report = sample_report()
+    sides = [
+        replace(side, paragraphs=tuple(replace(it, line=None) for it in side.paragraphs))
+        for side in (report.translation, report.original)
+    ]
+    lines = render(replace(report, translation=sides[0], original=sides[1]), "concise").splitlines()
+    assert any(line.startswith("english.txt: paragraph 3: ") for line in lines)
+    assert any(line.startswith("arabic.txt: paragraph ") for line in lines)
+
+
 # The terminal
 
 

@@ -1,9 +1,12 @@
-"""One line per finding, as linters write it: ``path:paragraph: severity check message [score]``."""
+"""One line per finding, as linters write it: ``path:line: severity check message [score]``.
+
+Editors go to the line. Where a file has none, the paragraph is named, from 1.
+"""
 
 from __future__ import annotations
 
 from muqabala.records import DriftReport, OmissionReport, Part
-from muqabala.reports.overview import in_reading_order, worst, worst_first
+from muqabala.reports.overview import in_reading_order, line_of, worst, worst_first
 from muqabala.reports.wording import WITHOUT_FINDING, one_line
 
 
@@ -28,5 +31,9 @@ def concise(report: DriftReport) -> str:
 
 def _where(report: DriftReport, part: Part) -> str:
     if isinstance(part, OmissionReport):
-        return f"{one_line(report.original.path)}:{part.original[0] + 1}"
-    return f"{one_line(report.translation.path)}:{part.index + 1}"
+        document, index = report.original, part.original[0]
+        line = document.paragraphs[index].line
+    else:
+        document, index, line = report.translation, part.index, line_of(report, part)
+    path = one_line(document.path)
+    return f"{path}: paragraph {index + 1}" if line is None else f"{path}:{line}"
