@@ -103,6 +103,14 @@ def located_at(report, path):
     return replace(report, translation=replace(report.translation, path=path))
 
 
+@pytest.mark.parametrize("name", ["sarif", "github", "concise"])
+def test_a_translation_without_a_paragraph_has_no_line(name):
+    report = sample_report()
+    omissions = tuple(replace(omission, after=None) for omission in report.omissions)
+    empty = replace(report.translation, paragraphs=())
+    assert render(replace(report, translation=empty, paragraphs=(), omissions=omissions), name)
+
+
 # SARIF
 
 

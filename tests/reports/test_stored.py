@@ -172,12 +172,20 @@ MISFITS = [
     (("signature",), del_, "signature"),
     (("threshold",), "high", "threshold"),
     (("threshold",), True, "threshold"),
+    (("threshold",), 10**400, "threshold"),
+    (("threshold",), 1.5, "threshold"),
+    (("summary", "coverage", "original"), -0.1, "original"),
+    (("paragraphs", 2, "score"), 1e9, "score"),
+    (("paragraphs", 2, "similarity"), "near", "similarity"),
     (("notes",), [1], "notes"),
     (("checks",), ["number", 1], "checks"),
+    (("checks",), ["number", "two words"], "checks"),
     (("paragraphs",), {}, "paragraphs"),
     (("paragraphs", 2, "kind"), "poem", "kind"),
     (("paragraphs", 2, "flagged"), 1, "flagged"),
     (("paragraphs", 2, "original"), [-1], "original"),
+    (("paragraphs", 2, "findings", 0, "check"), "number\x1b]0;pwned\x07", "check"),
+    (("paragraphs", 2, "findings", 0, "confidence"), 2, "confidence"),
     (("paragraphs", 2, "findings", 0, "severity"), "awful", "severity"),
     (("paragraphs", 2, "findings", 0, "anchor"), -1, "anchor"),
     (("paragraphs", 2, "findings", 0, "translation_span", "start"), -1, "start"),
@@ -198,6 +206,11 @@ def test_what_does_not_fit_is_refused_by_the_reader_and_the_schema(path, value, 
         from_json(json.dumps(data))
     assert "\n" not in str(error.value)
     assert not VALIDATOR.is_valid(data)
+
+
+def test_a_whole_number_beyond_all_bounds_is_refused():
+    with pytest.raises(ReportError, match="similarity"):
+        from_json(json.dumps(broken("paragraphs", 2, "similarity", value=10**400)))
 
 
 OUT_OF_RANGE = [

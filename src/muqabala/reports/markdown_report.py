@@ -42,7 +42,7 @@ def _table(report: DriftReport) -> Iterator[str]:
     yield from ("", "| Where | Score | Severity | Check |", "|---|---|---|---|")
     for part in report.flagged:
         severity = worst(part)
-        checks = ", ".join(dict.fromkeys(_plain(finding.check) for finding in worst_first(part)))
+        checks = ", ".join(dict.fromkeys(finding.check for finding in worst_first(part)))
         yield f"| {_where(part)} | {part.score:.2f} | {wording.GLYPHS[severity]} {severity} | {checks} |"
 
 
@@ -57,7 +57,7 @@ def _part(part: Part, originals: tuple[str, ...]) -> Iterator[str]:
 
 def _finding(part: Part, finding: Finding, originals: tuple[str, ...]) -> Iterator[str]:
     glyph = wording.GLYPHS[finding.severity]
-    yield from ("", f"{glyph} **{finding.severity}, {_plain(finding.check)}**: {_plain(finding.message)}")
+    yield from ("", f"{glyph} **{finding.severity}, {finding.check}**: {_plain(finding.message)}")
     translation = translation_excerpt(part, finding)
     original = original_excerpt(part, finding, originals)
     quotes = [_quoted(excerpt) for excerpt in (translation, original) if excerpt]

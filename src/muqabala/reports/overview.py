@@ -32,8 +32,9 @@ def line_of(report: DriftReport, part: Part) -> int | None:
 
     What is left out is mended at the paragraph that it would follow.
     """
+    paragraphs = report.translation.paragraphs
     index = part.after or 0 if isinstance(part, OmissionReport) else part.index
-    return report.translation.paragraphs[index].line
+    return paragraphs[index].line if paragraphs else None
 
 
 def told(part: Part) -> tuple[Finding | None, ...]:

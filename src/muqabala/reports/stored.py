@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,9 @@ from muqabala.records import (
 )
 
 _MAJOR_VERSION = "1"
+
+_SLUG = re.compile("[a-z][a-z-]*")
+"""The name of a check: every writer may print it as it is."""
 
 _T = TypeVar("_T")
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -88,11 +92,28 @@ class _Object:
             raise self.misfit(key, "a text")
         return value
 
+    def slug(self, key: str) -> str:
+        return _slug(self.take(key), lambda: self.misfit(key, "the name of a check"))
+
+    def slugs(self, key: str) -> tuple[str, ...]:
+        return tuple(
+            _slug(value, lambda: self.misfit(key, "a list of names of checks")) for value in self.items(key)
+        )
+
     def number(self, key: str) -> float:
         value = self.take(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise self.misfit(key, "a number")
-        return float(value)
+        try:
+            if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+                return float(value)
+        except OverflowError:  # a whole number may have any number of digits
+            pass
+        raise self.misfit(key, "a number")
+
+    def share(self, key: str) -> float:
+        value = self.number(key)
+        if not 0 <= value <= 1:
+            raise self.misfit(key, "a number from 0 to 1")
+        return value
 
     def index(self, key: str, below: int) -> int:
         wanted = f"a whole number from 0 to {below - 1}"
@@ -143,6 +164,12 @@ class _Object:
         return None if self.take(key) is None else read(key)
 
 
+def _slug(value: object, misfit: Callable[[], _MisfitError]) -> str:
+    if not isinstance(value, str) or not _SLUG.fullmatch(value):
+        raise misfit()
+    return value
+
+
 def _index(value: object, below: int, misfit: Callable[[], _MisfitError]) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < below:
         raise misfit()
@@ -167,13 +194,13 @@ def _report(data: _Object) -> DriftReport:
         original=_document(original, texts),
         paragraphs=paragraphs,
         omissions=tuple(_omission(item, len(paragraphs), texts) for item in data.objects("omissions")),
-        coverage=Coverage(coverage.number("original"), coverage.number("translation")),
-        threshold=data.number("threshold"),
+        coverage=Coverage(coverage.share("original"), coverage.share("translation")),
+        threshold=data.share("threshold"),
         false_flags=data.optional("expected_false_flags", data.number)
         if "expected_false_flags" in data
         else None,  # since 1.2
-        checks=data.texts("checks") if "checks" in data else (),
-        abridged=summary.optional("abridged", summary.number),
+        checks=data.slugs("checks") if "checks" in data else (),
+        abridged=summary.optional("abridged", summary.share),
         notes=data.texts("notes"),
     )
 
@@ -199,7 +226,7 @@ def _paragraph(data: _Object, index: int, texts: tuple[Paragraph, ...]) -> Parag
         kind=data.word("kind", Kind),
         original=data.indices("original", len(texts)),
         similarity=data.number("similarity"),
-        score=data.number("score"),
+        score=data.share("score"),
         flagged=data.flag("flagged"),
         beads=tuple(_bead(item, text, texts) for item in data.objects("beads")),
         findings=tuple(_finding(item, index, text, texts) for item in data.objects("findings")),
@@ -214,7 +241,7 @@ def _omission(data: _Object, paragraphs: int, texts: tuple[Paragraph, ...]) -> O
         original=original,
         text=data.text("text"),
         after=data.optional("after", lambda key: data.index(key, paragraphs)),
-        score=data.number("score"),
+        score=data.share("score"),
         flagged=data.flag("flagged"),
         findings=tuple(_finding(item, 0, "", texts) for item in data.objects("findings")),
     )
@@ -229,7 +256,7 @@ def _bead(data: _Object, text: str, texts: tuple[Paragraph, ...]) -> BeadReport:
         translation=tuple(_offsets(pair, text) for pair in pairs),
         original=tuple(_original_span(span, texts) for span in data.objects("original")),
         similarity=data.number("similarity"),
-        confidence=data.number("confidence") if "confidence" in data else 1.0,  # reports of version 1.0
+        confidence=data.share("confidence") if "confidence" in data else 1.0,  # reports of version 1.0
     )
 
 
@@ -238,10 +265,10 @@ def _finding(data: _Object, index: int, text: str, texts: tuple[Paragraph, ...])
     original = data.optional("original_span", data.object)
     values = data.optional("values", data.object)
     return Finding(
-        check=data.text("check"),
+        check=data.slug("check"),
         mqm=data.text("mqm"),
         severity=data.word("severity", Severity),
-        confidence=data.number("confidence"),
+        confidence=data.share("confidence"),
         message=data.text("message"),
         translation=_span(translation, index, text) if translation else None,
         original=_original_span(original, texts) if original else None,

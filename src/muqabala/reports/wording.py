@@ -128,7 +128,7 @@ def fine(report: DriftReport) -> str:
 
 def silence(report: DriftReport) -> str:
     """Say which checks ran and found nothing; empty where there are none."""
-    checks = ", ".join(map(one_line, silent(report)))
+    checks = ", ".join(silent(report))
     return f"Checked and found nothing: {checks}" if checks else ""
 
 
