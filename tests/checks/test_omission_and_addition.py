@@ -25,6 +25,7 @@ def test_a_left_out_clause_is_an_omission_at_its_place():
     english = "The forces will remain in their present positions."
     (found,) = Omission().run(one_pair(english, FORCES, left_out=CONDITION))
     assert found.original.text.startswith("شريطة أن توافق الحكومة")
+    assert "«شريطة أن توافق الحكومة على ذلك" in found.message
     assert found.translation.text == ""
     assert found.translation.start == len(english)
     assert found.confidence > 0.5

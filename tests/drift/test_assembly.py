@@ -80,6 +80,13 @@ def test_a_translation_of_something_else_is_told():
     assert "may not belong together" in found.notes[0]
 
 
+def test_of_a_translation_of_something_else_it_is_not_said_that_it_is_abridged():
+    english = document("en", *ENGLISH, "The weather was fine all week and the beaches were full of visitors.")
+    alone = Pair((whole(2, english.paragraphs[2].text),), ())
+    bitext = grouped(english, document("ar", *ARABIC), linked(0, 0), alone, missing(1), missing(2))
+    assert [note for note in report(bitext).notes if "abridged" in note] == []
+
+
 def test_high_sensitivity_flags_what_an_abridgement_leaves_out():
     bitext = grouped(
         document("en", ENGLISH[0]), document("ar", *ARABIC), linked(0, 0), missing(1), missing(2)

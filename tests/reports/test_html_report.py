@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muqabala.records import Severity
+from muqabala.drift.strangers import strangers_note
+from muqabala.records import Coverage, Severity
 from muqabala.reports.glossing import glossed, in_the_line
 from muqabala.reports.html_report import html
 from muqabala.reports.html_text import ENGLISH, Mark, side
@@ -366,3 +367,12 @@ def test_arabic_in_brackets_that_begins_with_a_number_is_one_run():
     told = str(ENGLISH.plain("The Arabic says 350 dirhams (350 درهمًا); the English says 350 dollars."))
     assert '(<bdi lang="ar">350 درهمًا</bdi>)' in told
     assert "in 2023 <bdi" in str(ENGLISH.plain("in 2023 قال"))
+
+
+def test_that_the_texts_may_not_belong_together_comes_before_all_else():
+    coverage = Coverage(0.34, 0.36)
+    note = strangers_note(coverage)
+    page = html(replace(sample_report(), coverage=coverage, notes=("another", note)))
+    body = page.split("<body")[1]
+    assert body.index("may not belong together") < body.index("<h1")
+    assert body.count("may not belong together") == 1

@@ -15,9 +15,12 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from muqabala import __version__
+from muqabala.drift.strangers import strangers_note
 from muqabala.errors import ReportError
+from muqabala.records import BeadReport, Coverage, Kind, Span
 from muqabala.reports import formats, render, suffixes, write_report, write_reports
 from muqabala.reports.terminal_report import full
+from muqabala.reports.wording import verdict
 from reports.sample import abridged_report, clean_report, hostile_report, long_report, sample_report
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
@@ -118,6 +121,52 @@ def test_a_concise_line_names_the_paragraph_of_a_file_without_lines():
     lines = render(replace(report, translation=sides[0], original=sides[1]), "concise").splitlines()
     assert any(line.startswith("english.txt: paragraph 3: ") for line in lines)
     assert any(line.startswith("arabic.txt: paragraph ") for line in lines)
+
+
+def without_original(report, index):
+    """Return the report with nothing but a paragraph whose first finding names no words of the original."""
+    paragraph = report.paragraphs[index]
+    finding = replace(paragraph.findings[0], original=None)
+    return replace(report, paragraphs=(replace(paragraph, findings=(finding,)),), omissions=())
+
+
+@pytest.mark.parametrize("name", ["full", "markdown"])
+def test_what_names_no_words_of_the_original_is_shown_beside_its_paragraph(name):
+    text = render(without_original(sample_report(), 4), name).replace("\n      ", " ")
+    assert sample_report().original.paragraphs[4].text[:60] in text
+
+
+@pytest.mark.parametrize("name", ["full", "markdown"])
+def test_of_a_long_original_the_sentence_beside_is_shown(name):
+    report = without_original(sample_report(), 4)
+    (paragraph,) = report.paragraphs
+    before, here = "اجتمع المجلس في العاصمة. " * 20, "ثم عاد الوفد إلى بلده."
+    originals = list(report.original.paragraphs)
+    originals[4] = replace(originals[4], text=before + here)
+    span = Span(4, len(before), len(before + here), here)
+    bead = BeadReport(((0, len(paragraph.text)),), (span,), 0.8)
+    document = replace(report.original, paragraphs=tuple(originals))
+    text = render(replace(report, original=document, paragraphs=(replace(paragraph, beads=(bead,)),)), name)
+    assert here in text
+    assert "اجتمع المجلس" not in text
+
+
+@pytest.mark.parametrize("name", ["full", "markdown"])
+def test_that_the_texts_may_not_belong_together_comes_before_all_else(name):
+    coverage = Coverage(0.34, 0.36)
+    note = strangers_note(coverage)
+    text = render(replace(sample_report(), coverage=coverage, notes=("another", note)), name)
+    told = " ".join(text.split())
+    assert told.index("Only 36 % of the translation has an original") < told.index("english.txt")
+    assert told.count("may not belong together") == 1
+    assert "another" in told
+
+
+def test_the_site_lines_are_not_among_the_paragraphs_that_are_counted():
+    report = sample_report()
+    assert verdict(report).startswith("Drift in 8 of 12 compared paragraphs")
+    body = tuple(replace(paragraph, kind=Kind.BODY) for paragraph in report.paragraphs)
+    assert verdict(replace(report, paragraphs=body)).startswith("Drift in 8 of 14 paragraphs")
 
 
 # The terminal

@@ -8,6 +8,7 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.displaced import displaced
 from muqabala.checks.holes import holes, lone_paragraphs
+from muqabala.checks.omission import few_words
 from muqabala.records import Finding, Severity
 
 
@@ -37,10 +38,15 @@ class Addition(Check):
         for _, added, confidence in holes(bitext, "addition"):
             if added in displaced(bitext).translation:
                 continue
-            yield self.finding("Nothing in the original says this.", confidence=confidence, translation=added)
+            yield self.finding(
+                f"Nothing in the original says “{few_words(added)}”.",
+                confidence=confidence,
+                translation=added,
+            )
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
             yield self.finding(
-                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the original.",
+                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the original: "
+                f"“{few_words(paragraph)}”.",
                 confidence=confidence,
                 translation=paragraph,
                 severity=Severity.NEUTRAL if is_heading else None,

@@ -11,6 +11,9 @@ from muqabala.checks.faces import Unit
 from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.records import Finding, Severity, Span
 
+MOST_WORDS = 8
+"""Words that a message quotes."""
+
 
 class Omission(Check):
     """Something the original says is missing: a clause, a sentence, a whole paragraph.
@@ -40,7 +43,8 @@ class Omission(Check):
                 yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
-                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation.",
+                f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the translation: "
+                f"«{few_words(paragraph)}».",
                 confidence=confidence,
                 original=paragraph,
                 severity=Severity.NEUTRAL if is_heading else None,
@@ -48,7 +52,7 @@ class Omission(Check):
 
     def _inside(self, unit: Unit, missing: Span, confidence: float) -> Finding:
         return self.finding(
-            f"The original says more here: {_size(missing)} without counterpart in the translation.",
+            f"{_size(missing)} no counterpart in the translation: «{few_words(missing)}».",
             confidence=confidence,
             translation=place_of(missing, unit.original.sentences, unit.translation.sentences),
             original=missing,
@@ -57,7 +61,20 @@ class Omission(Check):
 
 def _size(span: Span) -> str:
     words = len(span.text.split())
-    return "one word" if words == 1 else f"{words} words"
+    return "One word of the original has" if words == 1 else f"{words} words of the original have"
+
+
+def few_words(span: Span) -> str:
+    """Return what a span says, of more than a few words the first.
+
+    >>> few_words(Span.whole(0, "amid angry protests, which lasted."))
+    'amid angry protests, which lasted'
+    >>> few_words(Span.whole(0, "one two three four, five six seven eight, nine ten."))
+    'one two three four, five six seven eight…'
+    """
+    words = span.text.split()
+    text = " ".join(words[:MOST_WORDS]).strip(" .,;:!?…،؛؟")
+    return text if len(words) <= MOST_WORDS else f"{text}…"
 
 
 def place_of(hole: Span, originals: Sequence[Span], translations: Sequence[Span]) -> Span:

@@ -13,6 +13,7 @@ from muqabala.drift.abridgement import abridged_share
 from muqabala.drift.expectation import false_flags
 from muqabala.drift.overlap import distinct
 from muqabala.drift.score import THRESHOLDS, drift_score
+from muqabala.drift.strangers import strangers_note
 from muqabala.records import (
     BeadReport,
     Coverage,
@@ -23,9 +24,6 @@ from muqabala.records import (
     Severity,
     Span,
 )
-
-STRANGERS = 0.6
-"""A translation of which less than this share has an original is hardly one; drifted ones have over 0.9."""
 
 Place = tuple[str, int]
 """A side, ``translation`` or ``original``, and a paragraph of it."""
@@ -72,16 +70,13 @@ def assemble(
     homes = findings_by_place(bitext, findings)
     coverage = _coverage(bitext)
     compared = sum(not paragraph.kind.is_furniture for paragraph in bitext.translation.paragraphs)
-    if abridged is not None:
+    strangers = strangers_note(coverage)
+    if strangers:
+        notes = (strangers, *notes)
+    elif abridged is not None:
         notes = (
-            f"the translation is abridged: {abridged:.0%} of the original is missing in whole paragraphs; "
-            "they are listed, not flagged",
-            *notes,
-        )
-    if coverage.translation < STRANGERS:
-        notes = (
-            f"only {coverage.translation:.0%} of the translation has an original: the files may not belong "
-            "together, or the model may not know both languages",
+            f"the translation is abridged: {abridged * 100:.0f} % of the original is missing in whole "
+            "paragraphs; they are listed, not flagged",
             *notes,
         )
     return DriftReport(

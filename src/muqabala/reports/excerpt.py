@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from muqabala.records import Finding, ParagraphReport, Part
+from muqabala.records import BeadReport, Finding, ParagraphReport, Part
 from muqabala.reports.wording import CARET, one_line
 
 _LONG = 320
@@ -78,6 +78,38 @@ def original_excerpt(part: Part, finding: Finding, originals: tuple[str, ...]) -
         if sentence.paragraph == span.paragraph
     ]
     return excerpt(originals[span.paragraph], span.start, span.end, sentences)
+
+
+def original_context(part: Part, finding: Finding, originals: tuple[str, ...]) -> list[str]:
+    """Return the original beside a finding that names no words of it, so that its claim can be checked.
+
+    Of a long paragraph it is what the nearest sentence of the translation renders.
+    """
+    if finding.original is not None or not isinstance(part, ParagraphReport):
+        return []
+    place = finding.translation.start if finding.translation else finding.anchor or 0
+    linked = [bead for bead in part.beads if bead.translation and bead.original]
+    nearest = min(linked, key=lambda bead: _away(bead, place), default=None)
+    shown = []
+    for index in part.original:
+        text = originals[index]
+        rendered = [(it.start, it.end) for it in nearest.original if it.paragraph == index] if nearest else []
+        if len(text) <= _LONG or nearest is None:
+            shown.append(opening(text))
+        elif rendered:
+            shown.append(_sentence(text, rendered[0][0], rendered[-1][1]))
+    return shown
+
+
+def _away(bead: BeadReport, place: int) -> int:
+    """Return how far a place in the translation is from the sentences of a bead."""
+    return max(0, bead.translation[0][0] - place, place - bead.translation[-1][1])
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Cut out a sentence, of a long one the beginning."""
+    cut = excerpt(text, start, min(end, start + _LONG), [(start, end)])
+    return f"{cut.before}{cut.evidence}{cut.after}".strip()
 
 
 def opening(text: str) -> str:

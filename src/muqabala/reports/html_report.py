@@ -13,7 +13,7 @@ from muqabala.records import DriftReport, Severity
 from muqabala.reports import wording
 from muqabala.reports.html_rows import Row, rows, runs
 from muqabala.reports.html_text import ENGLISH, side
-from muqabala.reports.overview import all_notes, by_check, by_severity
+from muqabala.reports.overview import by_check, by_severity, other_notes, warning
 from muqabala.reports.page import digest, static, style, templates
 
 _ROWS_NAMED = 8
@@ -46,7 +46,8 @@ def html(report: DriftReport) -> str:
             checks=by_check(report),
             severities=by_severity(report),
             glyphs={severity.value: glyph for severity, glyph in wording.GLYPHS.items()},
-            notes=[ENGLISH.plain(note) for note in all_notes(report)],
+            notes=[ENGLISH.plain(note) for note in other_notes(report)],
+            warning=wording.sentence(warning(report) or ""),
             dense=len(all_rows) > _LONG,
             wording=wording,
             score_meaning=SCORE_MEANING,

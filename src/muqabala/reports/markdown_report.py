@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from muqabala.drift.score import SCORE_MEANING
 from muqabala.records import DriftReport, Finding, OmissionReport, Part
 from muqabala.reports import wording
-from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
-from muqabala.reports.overview import all_notes, worst, worst_first
+from muqabala.reports.excerpt import (
+    Excerpt,
+    opening,
+    original_context,
+    original_excerpt,
+    translation_excerpt,
+)
+from muqabala.reports.overview import other_notes, warning, worst, worst_first
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!$]")
 _WORD_JOINER = "\u2060"
@@ -23,6 +29,9 @@ def markdown(report: DriftReport) -> str:
 def _lines(report: DriftReport) -> Iterator[str]:
     yield f"# {wording.verdict(report)}"
     yield ""
+    alarm = warning(report)
+    if alarm:
+        yield from (f"**{_plain(wording.sentence(alarm))}**", "")
     yield f"{_plain(report.translation.path)} against {_plain(report.original.path)}."
     yield f"{SCORE_MEANING.capitalize()}; {wording.threshold(report)}."
     if report.flagged:
@@ -30,7 +39,7 @@ def _lines(report: DriftReport) -> Iterator[str]:
     originals = tuple(paragraph.text for paragraph in report.original.paragraphs)
     for part in report.flagged:
         yield from _part(part, originals)
-    notes = all_notes(report)
+    notes = other_notes(report)
     if notes:
         yield from ("", "## Notes", "", *(f"- {_plain(note)}" for note in notes))
     said = (wording.fine(report), _plain(wording.silence(report)), wording.coverage(report))
@@ -61,6 +70,7 @@ def _finding(part: Part, finding: Finding, originals: tuple[str, ...]) -> Iterat
     translation = translation_excerpt(part, finding)
     original = original_excerpt(part, finding, originals)
     quotes = [_quoted(excerpt) for excerpt in (translation, original) if excerpt]
+    quotes += map(_escaped, original_context(part, finding, originals))
     if quotes:
         yield ""
         yield "\n>\n".join(f"> {quote}" for quote in quotes)

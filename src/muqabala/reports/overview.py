@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from muqabala.drift.strangers import strangers_note
 from muqabala.records import Document, DriftReport, Finding, OmissionReport, Part, Severity
 
 _STANDARD_INPUT = "-"
@@ -74,6 +75,18 @@ def all_notes(report: DriftReport) -> tuple[str, ...]:
     """Return the notes of the run, and those of its documents that they do not already hold."""
     of_documents = dict.fromkeys((*report.translation.notes, *report.original.notes))
     return (*report.notes, *(note for note in of_documents if not any(note in told for told in report.notes)))
+
+
+def warning(report: DriftReport) -> str | None:
+    """Return the note that the texts may not belong together, where there is one: it is to come first."""
+    note = strangers_note(report.coverage)
+    return note if note in report.notes else None
+
+
+def other_notes(report: DriftReport) -> tuple[str, ...]:
+    """Return all notes but the warning."""
+    first = warning(report)
+    return tuple(note for note in all_notes(report) if note != first)
 
 
 class Compared(NamedTuple):

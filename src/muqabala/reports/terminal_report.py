@@ -9,8 +9,14 @@ from collections.abc import Iterator
 from muqabala.drift.score import SCORE_MEANING
 from muqabala.records import DriftReport, Finding, OmissionReport, Part, Severity
 from muqabala.reports import wording
-from muqabala.reports.excerpt import Excerpt, opening, original_excerpt, translation_excerpt
-from muqabala.reports.overview import all_notes, by_severity, in_reading_order, worst, worst_first
+from muqabala.reports.excerpt import (
+    Excerpt,
+    opening,
+    original_context,
+    original_excerpt,
+    translation_excerpt,
+)
+from muqabala.reports.overview import by_severity, in_reading_order, other_notes, warning, worst, worst_first
 
 _COLOURS = {
     Severity.CRITICAL: "1;31",
@@ -54,7 +60,7 @@ class _Terminal:
             yield ""
             yield from self._part(part)
         yield from self._told()
-        notes = all_notes(self.report)
+        notes = other_notes(self.report)
         if notes:
             yield from ("", self._style("Notes", "1"))
             for note in notes:
@@ -64,7 +70,13 @@ class _Terminal:
 
     def _header(self) -> Iterator[str]:
         glyph, colour = ("✖", "1;31") if self.report.verdict == "drift" else ("✔", "1;32")
-        yield self._style(f"{glyph} {wording.verdict(self.report)}", colour)
+        alarm = warning(self.report)
+        if alarm:
+            yield from self._wrapped(wording.sentence(alarm), "", _COLOURS[Severity.CRITICAL])
+        for line in textwrap.wrap(
+            f"{glyph} {wording.verdict(self.report)}", self.width, subsequent_indent="  "
+        ):
+            yield self._style(line, colour)
         sides = (self.report.translation.path, self.report.original.path)
         yield from self._wrapped(" against ".join(map(wording.one_line, sides)), "  ")
         yield from self._wrapped(f"{SCORE_MEANING}; {wording.threshold(self.report)}", "  ", _FAINT)
@@ -100,6 +112,8 @@ class _Terminal:
         original = original_excerpt(part, finding, self.originals)
         if original:
             yield from self._arabic(self._marked(original))
+        for words in original_context(part, finding, self.originals):
+            yield from self._arabic(words)
 
     def _message(self, severity: Severity, check: str, message: str) -> Iterator[str]:
         head = f"  {wording.GLYPHS[severity]} {severity:<8}  "

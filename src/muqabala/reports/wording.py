@@ -46,6 +46,15 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def sentence(text: str) -> str:
+    """Write a note as a sentence.
+
+    >>> sentence("only half of it is there")
+    'Only half of it is there.'
+    """
+    return text and f"{text[0].upper()}{text[1:]}."
+
+
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun.
 
@@ -102,10 +111,15 @@ def percent(share: float) -> str:
     return f"{rounded} %"
 
 
+def _of_all(report: DriftReport) -> str:
+    """Say how many paragraphs were compared; the numbers of paragraphs count site lines, too."""
+    count = compared(report).paragraphs
+    return counted(count, "paragraph" if count == len(report.paragraphs) else "compared paragraph")
+
+
 def verdict(report: DriftReport) -> str:
     """Say in one sentence what was found."""
-    counts = compared(report)
-    of_all = counted(counts.paragraphs, "paragraph")
+    of_all = _of_all(report)
     if report.verdict == "clean":
         return f"No drift found in {of_all}"
     flagged = sum(paragraph.flagged for paragraph in report.paragraphs)
