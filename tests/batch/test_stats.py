@@ -142,7 +142,7 @@ def test_a_date_that_begins_with_its_year_has_a_month_in_whatever_digits(date, m
 
 def test_dates_that_cannot_be_read_are_told(small):
     assert statistics(small).notes == [
-        "1 articles are in no month: their dates, such as 'soon', are not written like 2025-03-14"
+        "1 article in no month: a date such as 'soon' is not written like 2025-03-14"
     ]
     assert statistics(small, ["engine"]).notes == []
 
@@ -159,7 +159,7 @@ def test_what_has_another_signature_is_told_on_the_terminal_and_the_page(results
         write(shards.Record("b", "k", "new", {}, 0, "report", json.dumps(report("2")).encode()).line())
         write(shards.Record("c", "k", "new", {}, 0, "report", json.dumps(report("3")).encode()).line())
     for shown in (text(statistics(place)), page(statistics(place))):
-        assert "1 of 3 results have another signature than the rest; align batch makes them anew" in shown
+        assert "1 of 3 results has another signature than the rest; align batch makes them anew" in shown
 
 
 def test_what_could_steer_a_terminal_is_shown_as_a_placeholder(results):
@@ -167,6 +167,30 @@ def test_what_could_steer_a_terminal_is_shown_as_a_placeholder(results):
     shown = text(statistics(place, ["section"]))
     assert "\x1b" not in shown
     assert "[U+001B]]0;x[U+0007]" in shown
+
+
+def test_a_corpus_without_columns_says_so(results):
+    with pytest.raises(CorpusError, match="no pair has a column 'engine'; there are no columns"):
+        statistics(results(("a", {}, report("1"))), ["engine"])
+
+
+def test_some_of_many_articles_with_one_error_are_named(results):
+    place = results(*((name, {}, report(name, 1, findings=[WRONG])) for name in "abcd"))
+    (error,) = statistics(place).recurring
+    assert (error.articles, error.named) == (4, "such as a, b, c")
+
+
+def test_the_page_tells_what_its_bars_and_words_are_and_counts_as_people_do(results):
+    failed = ("c", {}, {"error": "DocumentError", "reason": "is empty"})
+    html = page(
+        statistics(results(*((name, {}, report(name, 1, findings=[WRONG])) for name in "ab"), failed))
+    )
+    assert "<h1>Drift in 2 of 2 articles</h1>" in html
+    assert "1 article could not be compared" in html
+    assert html.count('<th scope="col">share of articles</th>') == 2
+    assert '<p class="told">translation</p><p>Mahmoud</p>' in html
+    assert '<p class="told">original</p><p lang="ar" dir="rtl">محمّد</p>' in html
+    assert "<bdi>a, b</bdi>" in html
 
 
 def test_a_share_of_few_has_a_wide_interval_and_one_of_many_a_narrow_one():
@@ -269,10 +293,10 @@ Failed: 1
 
 Notes
   note
-  1 articles are in no month: their dates, such as 'soon', are not written like 2025-03-14
+  1 article in no month: a date such as 'soon' is not written like 2025-03-14
 
 The same error in several articles
-  2 articles, name, such as b
+  2 articles, name: a, b
     mahmoud
     محمد
 """

@@ -13,6 +13,7 @@ from muqabala.batch import shards
 from muqabala.batch.article import Article, Evidence
 from muqabala.drift.intervals import of_share
 from muqabala.errors import CorpusError
+from muqabala.reports.wording import counted
 
 COLUMNS = ("month", "section", "engine")
 """The columns that are counted by, where the manifest has them; the month is that of its ``date``."""
@@ -66,6 +67,11 @@ class Recurring:
     evidence: Evidence
     articles: int
     examples: list[str]
+
+    @property
+    def named(self) -> str:
+        """Name the articles, of more than a few some."""
+        return "such as " * (self.articles > len(self.examples)) + ", ".join(self.examples)
 
 
 @dataclass(slots=True)
@@ -133,8 +139,8 @@ def check_columns(folder: Path, columns: Iterable[str], known: set[str]) -> None
     """Raise CorpusError where no pair has one of the columns, and name those that there are."""
     for column in columns:
         if column not in known and not (column == "month" and "date" in known):
-            there = ", ".join(sorted(known)) or "none"
-            raise CorpusError(f"{folder}: no pair has a column '{column}'; the columns are {there}")
+            there = f"the columns are {', '.join(sorted(known))}" if known else "there are no columns"
+            raise CorpusError(f"{folder}: no pair has a column '{column}'; {there}")
 
 
 def value_of(article: Article, column: str) -> str | None:
@@ -160,7 +166,8 @@ def _mixed(signatures: Mapping[str, int]) -> Iterator[str]:
     if len(signatures) > 1:
         whole, most = sum(signatures.values()), max(signatures.values())
         yield (
-            f"{whole - most:,} of {whole:,} results have another signature than the rest; "
+            f"{whole - most:,} of {whole:,} results {'has' if whole - most == 1 else 'have'} "
+            "another signature than the rest; "
             "align batch makes them anew, but for pairs that its corpus no longer names"
         )
 
@@ -186,16 +193,16 @@ class _Columns:
         """Say so where dates could not be read."""
         if self._undated:
             yield (
-                f"{self._undated.total():,} articles are in no month: their dates, such as "
-                f"'{min(self._undated)}', are not written like 2025-03-14"
+                f"{counted(self._undated.total(), 'article')} in no month: a date such as "
+                f"'{min(self._undated)}' is not written like 2025-03-14"
             )
 
 
 class _Errors:
-    """Counts errors by the words on both sides; of one that occurs once it keeps no more than its key."""
+    """Counts errors by the words on both sides; of one that occurs once it keeps its key and its article."""
 
     def __init__(self) -> None:
-        self._once: set[int] = set()
+        self._once: dict[int, str] = {}
         self._again: dict[int, Recurring] = {}
 
     def add(self, article: Article) -> None:
@@ -207,10 +214,9 @@ class _Errors:
                 if len(known.examples) < _EXAMPLES:
                     known.examples.append(article.id)
             elif key in self._once:
-                self._once.remove(key)
-                self._again[key] = Recurring(evidence, 2, [article.id])
+                self._again[key] = Recurring(evidence, 2, [self._once.pop(key), article.id])
             else:
-                self._once.add(key)
+                self._once[key] = article.id
 
     def most_frequent(self) -> list[Recurring]:
         """Return the errors that most articles have."""

@@ -16,7 +16,7 @@ from muqabala.batch.tables import tables
 from muqabala.documents import detect_language
 from muqabala.records import Paragraph
 from muqabala.reports.page import digest, style, templates
-from muqabala.reports.wording import visible
+from muqabala.reports.wording import counted, visible
 
 _WIDTH, _HEIGHT = 900, 240
 """Units of the plot over time; it is scaled to the page."""
@@ -43,6 +43,7 @@ def page(found: Statistics, differences: Sequence[Difference] = ()) -> str:
         .render(
             found=found,
             tables=list(tables(found, differences)),
+            counted=counted,
             plot=plot(found.by.get("month", {})),
             style=Markup(css),
             style_hash=digest(css),
@@ -63,7 +64,7 @@ def plot(months: dict[str, Count]) -> Plot | None:
     upper = [place(number, count.interval[1]) for number, count in enumerate(counts)]
     lower = [place(number, count.interval[0]) for number, count in enumerate(counts)]
     middle = [place(number, count.share) for number, count in enumerate(counts)]
-    labels = (f"{month}: {count.share:.1%} of {count.articles:,}" for month, count in months.items())
+    labels = (f"{month}: {100 * count.share:.1f} % of {count.articles:,}" for month, count in months.items())
     return Plot(
         _WIDTH,
         _HEIGHT,

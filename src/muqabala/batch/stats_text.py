@@ -58,7 +58,6 @@ def _shown(cell: Cell) -> str:
 def _recurring(errors: Sequence[Recurring]) -> Iterator[str]:
     yield "The same error in several articles"
     for error in errors:
-        examples = one_line(", ".join(error.examples))
-        yield f"  {error.articles:,} articles, {error.evidence.check}, such as {examples}"
+        yield f"  {error.articles:,} articles, {error.evidence.check}: {one_line(error.named)}"
         for words in (error.evidence.translation, error.evidence.original):
             yield f"    {_cell(words) or '(nothing)'}"
