@@ -100,7 +100,8 @@ def test_a_dropped_paragraph_and_a_changed_address_are_found(compared):
     assert [omission.original for omission in report.omissions if omission.flagged] == [(1,)]
     messages = {finding.check: finding.message for part in report.flagged for finding in part.findings}
     assert messages == {
-        "omission": "This paragraph has no counterpart in the translation: «Le projet coûte des millions. L'État paie la…».",
+        "omission": "This paragraph has no counterpart in the translation: "
+        "«Le projet coûte des millions. L'État paie la…».",
         "contact": "The original has hafen@example.org; the translation has hafen@example.com.",
     }
 

@@ -29,7 +29,7 @@ def align(folder, *arguments, **options):
 def test_a_batch_ends_with_its_statistics_and_stats_shows_them_again(bench):
     result = align(bench.folder, "batch", bench.manifest, "-o", "out", *CHECKS)
     assert result.returncode == 1
-    assert "12 of 12 articles (100%)" in result.stderr
+    assert "12 of 12 articles (100 %)" in result.stderr
     assert "repetition         3  25.0 %         3" in result.stdout
     again = align(bench.folder, "stats", "out", "-o", "it.html", "-o", "it.csv", "--compare", "engine")
     assert again.returncode == 2  # both engines, but no original in common
@@ -87,7 +87,7 @@ def test_a_review_of_nothing_but_failures_says_so(bench):
     align(bench.folder, "batch", bench.manifest, "-o", "out", *CHECKS)
     result = align(bench.folder, "review", "out", "--no-open")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[-1] == "align: out: all 1 pairs failed; 'align stats out' says why"
+    assert result.stderr.splitlines()[-1] == "align: out: every pair failed; 'align stats out' says why"
 
 
 def test_a_run_that_is_refused_leaves_the_matches_of_the_other_alone(bench):
@@ -113,8 +113,8 @@ def test_a_heap_is_matched_and_compared(bench):
         (heap / f"{number}.txt").write_text(text, encoding="utf-8")
     result = align(bench.folder, "batch", "heap", "--match", "-o", "out", *CHECKS, "--exit-zero")
     assert result.returncode == 0, result.stderr
-    assert "align: 1 pairs found: out/matches.csv" in result.stderr
-    assert "align: 1 files have no partner: out/unmatched.csv" in result.stderr
+    assert "align: 1 pair found: out/matches.csv" in result.stderr
+    assert "align: 1 file has no partner: out/unmatched.csv" in result.stderr
 
 
 @pytest.mark.parametrize(

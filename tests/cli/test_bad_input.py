@@ -15,6 +15,11 @@ NOISE = bytes(range(256)) * 8
 # What is written, the arguments, and a part of what must be said.
 BAD_FILES = {
     "a missing file": ({}, ["missing.txt", "arabic.txt"], "missing.txt"),
+    "an address": (
+        {},
+        ["https://example.com/a.html", "arabic.txt"],
+        "https://example.com/a.html: is an address, and nothing is fetched; save the page and give its file",
+    ),
     "a missing original": ({}, ["english.txt", "missing.txt"], "missing.txt"),
     "a folder": ({}, [".", "arabic.txt"], "folder"),
     "binary noise": ({"noise.txt": NOISE}, ["noise.txt", "arabic.txt"], "noise.txt"),

@@ -65,6 +65,8 @@ def test_a_file_named_like_a_command_is_reached_by_run(align, compared):
     ("arguments", "part"),
     [
         (["english.txt"], "Missing argument 'ORIGINAL'"),
+        (["help"], "no command or file 'help'; give 'align --help'"),
+        (["help", "review"], "no command or file 'help'; give 'align --help'"),
         (["--frmat", "json", "a", "b"], "--frmat"),
         (["a", "b", "c"], "(c)"),
         (["a", "b", "--sensitivity", "extreme"], "extreme"),

@@ -332,6 +332,14 @@ def test_severities_differ_by_more_than_colour():
         assert re.sub(r"#\w+", "", one) != re.sub(r"#\w+", "", other)
 
 
+def test_a_value_that_one_side_does_not_have_is_a_dash():
+    report = sample_report()
+    finding = replace(report.paragraphs[2].findings[0], values=("", "610,000 people"))
+    paragraph = replace(report.paragraphs[2], findings=(finding,))
+    page = html(replace(report, paragraphs=(*report.paragraphs[:2], paragraph, *report.paragraphs[3:])))
+    assert "translation <bdi>—</bdi> · original <bdi>610,000 people</bdi>" in page
+
+
 def test_an_omitted_passage_is_glossed_beside_it():
     page = html(sample_report())
     row = page.split('id="a11"')[1].split('role="rowgroup"')[0]

@@ -158,10 +158,12 @@ def _matched(heaps: tuple[Path, ...], folder: Path, model: str | None, note: Not
     """Match unpaired articles; return the manifest of the pairs."""
     from muqabala.batch.heaps import UNMATCHED, match_heaps
     from muqabala.batch.locks import held_by_run
+    from muqabala.reports.wording import counted
 
     with held_by_run(folder, note):  # another run reads the manifest that this one writes
         matched = match_heaps(heaps, folder, model)
-    note(f"{matched.pairs} pairs found: {matched.manifest}")
+    note(f"{counted(matched.pairs, 'pair')} found: {matched.manifest}")
     if matched.lone:
-        note(f"{matched.lone} files have no partner: {folder / UNMATCHED}")
+        lone = "1 file has" if matched.lone == 1 else f"{matched.lone:,} files have"
+        note(f"{lone} no partner: {folder / UNMATCHED}")
     return matched.manifest

@@ -56,7 +56,7 @@ def _line(tally: Tally) -> str:
     finished = tally.kept + tally.done
     failed = f", {tally.all_failed:,} failed" if tally.all_failed else ""
     return (
-        f"align: {finished:,} of {tally.total:,} articles ({finished / tally.total:.0%}), "
+        f"align: {finished:,} of {tally.total:,} articles ({100 * finished / tally.total:.0f} %), "
         f"{tally.rate:.1f} a second, {_duration(tally.seconds_left)} left{failed}"
     )
 

@@ -31,7 +31,7 @@ def explain(check: str | None, store: Path | None) -> None:
     from muqabala.settings import did_you_mean
 
     if check is not None and check not in CHECKS:
-        raise ConfigError(f"unknown check '{check}'{did_you_mean(check, CHECKS)}; 'align explain' lists them")
+        raise ConfigError(f"unknown check '{check}'; 'align explain' lists them{did_you_mean(check, CHECKS)}")
     verdicts = store or (Path(STORE) if Path(STORE).is_file() else None)
     judged = _judged(verdicts) if verdicts else {}
     if check is None:
@@ -44,7 +44,7 @@ def explain(check: str | None, store: Path | None) -> None:
 
 
 def _line(kind: type[Check], judged: Precision | None, *, width: int) -> str:
-    first = kind.page().partition("\n")[0]
+    first = _page_text(kind).partition("\n")[0]
     state = " (preview)" if kind.preview else ""
     right = f" [right in {judged.drift} of {judged.judged} verdicts]" if judged and judged.judged else ""
     return f"{kind.slug:{width}}  {first}{state}{right}"
@@ -55,7 +55,7 @@ def _page(kind: type[Check]) -> str:
     if kind.any_language:
         state += ", for any pair of languages"
     measured = _measured().get(kind.slug)
-    parts = [f"{kind.slug}: {kind.mqm}, {kind.severity}, {state}", kind.page()]
+    parts = [f"{kind.slug}: {kind.mqm}, {kind.severity}, {state}", _page_text(kind)]
     if measured:
         parts.append(
             "Measured (benchmarks/RESULTS.md)\n"
@@ -63,6 +63,11 @@ def _page(kind: type[Check]) -> str:
             f"recall {measured['recall']} of {measured['drifts']} drifts"
         )
     return "\n\n".join(parts)
+
+
+def _page_text(kind: type[Check]) -> str:
+    """Return the page of a check without the marks of a docstring."""
+    return kind.page().replace("``", "'")
 
 
 def _cost() -> str:

@@ -70,6 +70,10 @@ class AlignGroup(click.Group):
     def _refuse_misspelt(self, word: str) -> None:
         if not word.isalpha() or Path(word).exists():
             return
+        if word == "help":
+            raise click.UsageError(
+                "no command or file 'help'; give 'align --help', or 'align COMMAND --help'"
+            )
         import difflib  # hardly any call needs it
 
         near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=NEAR_ENOUGH)

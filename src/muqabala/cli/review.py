@@ -115,7 +115,7 @@ def _fill(shelf: Shelf, paths: Sequence[Path]) -> None:
     if not shelf.count():
         failed = sum(failures(folder) for folder in paths if folder.is_dir() and is_results(folder))
         if failed:
-            raise ReportError(f"{paths[0]}: all {failed:,} pairs failed; 'align stats {paths[0]}' says why")
+            raise ReportError(f"{paths[0]}: every pair failed; 'align stats {paths[0]}' says why")
         raise ReportError(f"{paths[0]}: no report (.json) lies there; make one with 'align -o report.json'")
 
 

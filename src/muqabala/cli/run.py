@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,9 +29,12 @@ from muqabala.cli.options import (
     sensitivity_option,
 )
 from muqabala.cli.progress import ProgressBar
+from muqabala.errors import DocumentError
 
 if TYPE_CHECKING:
     from muqabala.records import DriftReport
+
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
 
 CLEAN, DRIFT = 0, 1
 """Exit codes."""
@@ -75,6 +79,11 @@ def run(
 
     gc.disable()  # one report, and the process ends: no garbage is worth looking for
     sys.setswitchinterval(SWITCH_S)
+    for name in (translation, original):
+        if _ADDRESS.match(name):
+            raise DocumentError(
+                name, "is an address, and nothing is fetched", "save the page and give its file"
+            )
     if translation == original == "-":
         raise click.UsageError("only one side can come from standard input")
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings

@@ -13,6 +13,6 @@ def strangers_note(coverage: Coverage) -> str | None:
     if coverage.translation >= STRANGERS:
         return None
     return (
-        f"only {coverage.translation * 100:.0f} % of the translation has an original: the files may not belong "
-        "together, or the model may not know both languages"
+        f"only {coverage.translation * 100:.0f} % of the translation has an original: the files may not "
+        "belong together, or the model may not know both languages"
     )
