@@ -16,6 +16,7 @@ GLOSSES = [
     ("سيواصل دعم اللاجئين", "will continues support refugees"),
     ("المملكة العربية السعودية", "Saudi Arabia"),
     ("لَمْ يُعْلِن", "not announces"),
+    ("ولم تجد الحكومة", "and not found government"),
     ("بلاده", "its countries"),
     ("قبل نهاية السنة", "before end year"),
     ("الآن وفي القاهرة", "now and in Cairo"),

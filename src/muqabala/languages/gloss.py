@@ -26,7 +26,7 @@ TELLING = 0.5
 """A gloss of which less than this share of the words is known tells nothing."""
 
 _TOKEN = re.compile(r"[\w\u0640\u064b-\u065f\u0670]+(?:[.,٫٬:/]\d+)*")
-_VERB_TABLES = ("speech.tsv", "deeds.tsv", "predicates.tsv")
+_VERB_TABLES = ("speech.tsv", "deeds.tsv")
 _PHRASE_TABLES = ("calendars.tsv", "currencies.tsv", "units.tsv", "terms.tsv", "senses.tsv", "gloss.tsv")
 
 _CONJUNCTIONS = {"": "", "و": "and", "ف": "so"}
@@ -229,9 +229,9 @@ def _nouns() -> dict[str, str]:
 
 @cache
 def _verbs() -> dict[str, str]:
-    """Return the English of each form of a verb, of the first that renders it."""
+    """Return the English of each form of a verb, of verbs that look alike the commoner's."""
     verbs: dict[str, str] = {}
-    for row in (row for table in _VERB_TABLES for row in rows(table)):
+    for row in (*(row for table in _VERB_TABLES for row in rows(table)), *_predicates()):
         english, arabic = row["english"].split("|"), row["arabic"].split("|")
         now = {person + form[1:] for form in arabic if form[0] == "ي" for person in "يت"}
         perfect = True
@@ -240,6 +240,14 @@ def _verbs() -> dict[str, str]:
             ending = "s" if form in now else "" if perfect else "ing"
             verbs.setdefault(form, _tense(english, ending))
     return verbs
+
+
+def _predicates() -> list[dict[str, str]]:
+    """Return the other verbs, the rare ones last: only of those the table lists the plural of the perfect."""
+    return sorted(
+        rows("predicates.tsv"),
+        key=lambda row: any(form.endswith("وا") for form in row["arabic"].split("|")[:3]),
+    )
 
 
 def _tense(meanings: Sequence[str], ending: str) -> str:
