@@ -240,7 +240,7 @@ def without_sentence(text: str, random: Random) -> str:
 
 
 def double(text: str, random: Random) -> str | None:
-    """Say the last words again, or a short text as a whole."""
+    """Say the last words again; a short text is left alone."""
     words = text.rstrip(".").split(" ")
     size = random.choice(_LOOP)
     if len(words) < 2 * size:
