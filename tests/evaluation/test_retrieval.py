@@ -1,5 +1,7 @@
 """Retrieval accuracy and correlation on vectors chosen by hand."""
 
+import gzip
+
 import numpy as np
 import pytest
 
@@ -76,6 +78,11 @@ def test_pairs_with_a_score_on_each_line_are_measured_by_correlation(tmp_path):
     figure = evaluate_pairs(Angles(), written(tmp_path / "scores.tsv", rows))
     assert figure.measure == "similarity"
     assert figure.value > 0.95
+
+
+def test_packed_pairs_are_read_too(tmp_path):
+    (tmp_path / "packed.tsv.gz").write_bytes(gzip.compress("yes\tنعم\n".encode()))
+    assert read_pairs(tmp_path / "packed.tsv.gz") == [("yes", "نعم")]
 
 
 UNFIT = [("", "holds no pairs"), ("yes\n", "holds no pairs")]

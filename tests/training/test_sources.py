@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from muqabala.errors import ConfigError
+from muqabala.errors import ConfigError, DocumentError
 from muqabala.training.config import (
     KINDS,
     EvaluationConfig,
@@ -53,6 +53,18 @@ def write(path: Path, *rows: str) -> None:
 def test_each_form_is_read_as_english_and_arabic(tmp_path, kind, rows, pairs):
     write(tmp_path / "data.tsv", *rows)
     assert list(READERS[kind](source(kind), tmp_path / "data.tsv")) == pairs
+
+
+def test_a_file_that_is_damaged_or_not_utf_8_is_told(tmp_path):
+    whole = gzip.compress("He left.\tغادر.\n".encode())
+    for name, content, problem in (
+        ("cut.tsv.gz", whole[:-12], "is damaged"),
+        ("plain.tsv.gz", b"He left.", "cannot be read"),
+        ("latin.tsv", "café\tقهوة".encode("cp1256"), "is not UTF-8"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(DocumentError, match=problem):
+            list(READERS["pairs"](source(), tmp_path / name))
 
 
 def test_every_form_has_a_reader_and_a_test():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -81,9 +83,24 @@ def summary(figures: Sequence[Figure]) -> dict[str, object]:
     return {figure.name: asdict(figure) for figure in figures}
 
 
+def read_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the columns of each line, parted by tabs; ``.gz`` is unpacked. Raise DocumentError."""
+    opener = gzip.open if path.suffix == ".gz" else Path.open
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield line.rstrip("\n").split("\t")
+    except UnicodeDecodeError as error:
+        raise DocumentError(path, "is not UTF-8", "save it as UTF-8") from error
+    except OSError as error:
+        raise DocumentError(path, f"cannot be read: {error.strerror or error}", "check the path") from error
+    except (EOFError, zlib.error) as error:
+        raise DocumentError(path, f"is damaged: {error}", "fetch or pack it anew") from error
+
+
 def read_pairs(path: Path) -> list[Pair]:
     """Read the first two columns of a tab-separated file. Raise DocumentError for one without pairs."""
-    rows = _rows(path)
+    rows = list(read_rows(path))
     if not rows or min(map(len, rows)) < 2:
         raise DocumentError(path, "holds no pairs", "each line needs two texts with a tab between")
     return [(row[0], row[1]) for row in rows]
@@ -92,7 +109,7 @@ def read_pairs(path: Path) -> list[Pair]:
 def read_scores(path: Path) -> list[float]:
     """Read the human score of each pair, from the fifth column; none where a line has no number there."""
     try:
-        return [float(row[SCORE_COLUMN]) for row in _rows(path)]
+        return [float(row[SCORE_COLUMN]) for row in read_rows(path)]
     except (IndexError, ValueError):
         return []
 
@@ -138,13 +155,3 @@ def _ranks(values: NDArray[np.floating]) -> Values:
     last = np.cumsum(counts)
     ranks: Values = (last - (counts - 1) / 2)[inverse]
     return ranks
-
-
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        with path.open(encoding="utf-8") as lines:
-            return [line.rstrip("\n").split("\t") for line in lines]
-    except OSError as error:
-        raise DocumentError(path, f"cannot be read: {error.strerror}", "check the path") from error
-    except UnicodeDecodeError as error:
-        raise DocumentError(path, "is not UTF-8", "save it as UTF-8") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import random
 import re
@@ -12,6 +11,7 @@ from itertools import cycle
 from pathlib import Path
 
 from muqabala.errors import ConfigError
+from muqabala.evaluation.retrieval import Pair, read_rows
 from muqabala.languages.folding import fold
 from muqabala.training.config import Source, TrainingConfig
 
@@ -22,9 +22,6 @@ LONGEST = 1200
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
-
-Pair = tuple[str, str]
-"""An English and an Arabic text that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def evaluation_keys(paths: Iterable[Path]) -> set[str]:
     """Return the keys of all texts of the evaluation sets and of their sentences of three words or more."""
     keys: set[str] = set()
     for path in paths:
-        for row in _rows(path):
+        for row in read_rows(path):
             for text in row[:2]:
                 keys.add(key(text))
                 sentences = (key(sentence) for sentence in _SENTENCE_END.split(text))
@@ -102,16 +99,9 @@ def existing(data: Path, name: str) -> Path:
     return path
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    opener = gzip.open if path.suffix == ".gz" else Path.open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield line.rstrip("\n").split("\t")
-
-
 def _chosen(source: Source, path: Path) -> Iterator[list[str]]:
     step = 2 if source.lines == "even" else 1
-    return (row for number, row in enumerate(_rows(path)) if number % step == 0 and len(row) >= 2)
+    return (row for number, row in enumerate(read_rows(path)) if number % step == 0 and len(row) >= 2)
 
 
 def _pairs(source: Source, path: Path) -> Iterator[Pair]:
