@@ -79,6 +79,16 @@ def test_a_model_is_measured_on_files_of_pairs(align):
     assert json.loads(Path("figures.json").read_text("utf-8"))["sets"]["pairs"]["value"] == 1.0
 
 
+def test_files_of_one_name_are_refused_before_the_work(align):
+    for name in ("one", "two"):
+        Path(name).mkdir()
+        Path(name, "test.tsv").write_text(PAIRS, encoding="utf-8")
+    result = align("evaluate", "one/test.tsv", "two/test.tsv", "--json", "figures.json")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "one/test.tsv: another file has the name 'test'" in result.err
+    assert not Path("figures.json").exists()
+
+
 def test_articles_beside_files_of_pairs_are_refused(align):
     Path("articles").mkdir()
     Path("pairs.tsv").write_text(PAIRS, encoding="utf-8")

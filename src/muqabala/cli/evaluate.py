@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -44,6 +45,10 @@ def evaluate(paths: tuple[Path, ...], *, model: str | None, plant: bool, json_fi
     files = [file for path in paths for file in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
     if len(paths) > 1 and any(path.is_dir() and not any(path.glob("*.tsv")) for path in paths):
         raise click.UsageError("give one folder of labelled articles at a time")
+    names = Counter(file.stem for file in files)
+    for file in files:
+        if names[file.stem] > 1:
+            raise click.UsageError(f"{file}: another file has the name '{file.stem}'; rename one of them")
     if plant and files:
         raise click.UsageError("--plant needs a folder of articles")
     of_folder = _of_planted if plant else _of_articles
