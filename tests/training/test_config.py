@@ -35,6 +35,12 @@ WRONG = [
     ("vocabulary = 100", "", "tokenizer lacks the key 'vocabulary'"),
     ("vocabulary = 100", "vocabulary = -1", "vocabulary is -1, which is not above 0"),
     ("vocabulary = 100", "vocabulary = 1.5", "vocabulary is 1.5, not of type int"),
+    ("vocabulary = 100", "vocabulary = true", "tokenizer: vocabulary is True, not of type int"),
+    ("[tokenizer]\nvocabulary = 100", "tokenizer = 5", "tokenizer is 5, not a table of keys"),
+    ("seed = 1", "seed = 1\nwords = []", r"words is \[\], not a table of keys"),
+    ('sets = ["eval.tsv"]', "sets = [1]", r"sets is \[1\], not a list of values of type str"),
+    ('sets = ["eval.tsv"]', 'sets = "eval.tsv"', "sets is 'eval.tsv', not a list of values of type str"),
+    ('origin = "here"', 'origin = "here"\nlexicon = 1', "source 1: lexicon is 1, not of type bool"),
     ("vocabulary = 100", "vocabulary = 100\ndrop = 1", "drop is 1, not from 0 up to 1"),
     ("epochs = 2", "epochs = 0", "epochs is 0, which is not above 0"),
     ('kind = "pairs"', 'kind = "triads"', "kind is 'triads', not one of pairs"),
@@ -76,6 +82,17 @@ def test_what_is_wrong_is_told_with_the_file_and_the_key(tmp_path, right, wrong,
         read_config(path)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sources", "problem"),
+    [("5", "sources is 5, not a list of tables"), ("[1]", "source 1 is 1, not a table")],
+)
+def test_sources_that_are_no_tables_are_told(tmp_path, sources, problem):
+    path = tmp_path / "wrong.toml"
+    path.write_text(f"sources = {sources}\n{GOOD.partition('[[sources]]')[0]}", encoding="utf-8")
+    with pytest.raises(ConfigError, match=problem):
+        read_config(path)
 
 
 def test_a_missing_configuration_is_told(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from muqabala.errors import ConfigError
 
@@ -166,7 +166,7 @@ def read_config(path: Path) -> TrainingConfig:
             "evaluation": _build(EvaluationConfig, table.pop("evaluation", {}), "evaluation"),
             "sources": tuple(
                 _build(Source, source, f"source {number}")
-                for number, source in enumerate(table.pop("sources", []), start=1)
+                for number, source in enumerate(_listed(table.pop("sources", [])), start=1)
             ),
         }
         return _build(TrainingConfig, {**table, **parts}, "the configuration")
@@ -186,7 +186,9 @@ Part = TypeVar(
 )
 
 
-def _build(kind: type[Part], table: dict[str, Any], where: str) -> Part:
+def _build(kind: type[Part], table: object, where: str) -> Part:
+    if not isinstance(table, dict):
+        raise ConfigError(f"{where} is {table!r}, not a table of keys")
     known = {one.name: one for one in fields(kind)}
     for key in table:
         _require(key in known, f"{where} has an unknown key {key!r}; known are {', '.join(known)}")
@@ -197,11 +199,28 @@ def _build(kind: type[Part], table: dict[str, Any], where: str) -> Part:
             _require(one.default is not MISSING, f"{where} lacks the key {name!r}")
             continue
         value = tuple(table[name]) if isinstance(table[name], list) else table[name]
-        wanted = hints[name] if isinstance(hints[name], type) else tuple
-        accepted = (int, float) if wanted is float else wanted
-        _require(isinstance(value, accepted), f"{where}: {name} is {value!r}, not of type {wanted.__name__}")
+        _require(_fits(value, hints[name]), f"{where}: {name} is {table[name]!r}, not {_called(hints[name])}")
         values[name] = value
     return kind(**values)
+
+
+def _listed(sources: object) -> list[object]:
+    if not isinstance(sources, list):
+        raise ConfigError(f"sources is {sources!r}, not a list of tables, each headed [[sources]]")
+    return sources
+
+
+def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401  a type, or a tuple of one
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(_fits(one, get_args(hint)[0]) for one in value)
+    accepted = (int, float) if hint is float else hint
+    return isinstance(value, accepted) and (hint is bool or not isinstance(value, bool))
+
+
+def _called(hint: Any) -> str:  # noqa: ANN401
+    if get_origin(hint) is tuple:
+        return f"a list of values of type {get_args(hint)[0].__name__}"
+    return f"of type {hint.__name__}"
 
 
 def _require(condition: bool, problem: str) -> None:  # noqa: FBT001 - an assertion reads best this way
