@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 from aligners_scores import (
-    auroc,
-    calibration_error,
+    auroc_of,
     counts,
+    equal_width_error,
     interval,
     null_f1,
     strict_f1,
@@ -115,8 +115,8 @@ def accuracy(encoder: Encoder) -> str:
                 name,
                 len(right),
                 len(right) - sum(right),
-                f"{auroc(right, confidence):.3f}",
-                f"{calibration_error(right, confidence):.3f}",
+                f"{auroc_of(right, confidence):.3f}",
+                f"{equal_width_error(right, confidence):.3f}",
             ]
         )
     header = ["set", "beads", "wrong", "AUROC of our confidence", "calibration error"]
@@ -263,26 +263,33 @@ SPEED_NOTE = """Seconds of one processor after embedding; up to 5,000 sentences 
 peers' kernels are compiled with numba, before the clock starts."""
 
 
-def main(command: str, *given: str) -> None:
-    """Write a section of RESULTS.md, or fit the weights."""
-    if command == "aligned-alone":
-        aligned_alone()
-        return
-    if command == "textberg":
-        folder, model = given
-        encoder = load_encoder(model)
-        table = textberg(encoder, Path(folder))
-        write_section("Accuracy of aligners on Text+Berg, German-French", f"{TEXTBERG_NOTE}\n\n{table}")
-        return
-    encoder = load_encoder(None)
-    if command == "weights":
-        fit_weights(encoder)
-    elif command == "accuracy":
-        parts = [ACCURACY_NOTE, accuracy(encoder), article_links(encoder)]
-        write_section("Accuracy of aligners", "\n\n".join(parts))
-    else:
-        write_section("Speed of aligners", "\n\n".join([SPEED_NOTE, speed(encoder), memory()]))
+def write_textberg(folder: str, model: str) -> None:
+    """Write the section on the German-French gold."""
+    table = textberg(load_encoder(model), Path(folder))
+    write_section("Accuracy of aligners on Text+Berg, German-French", f"{TEXTBERG_NOTE}\n\n{table}")
 
+
+def write_accuracy() -> None:
+    """Write the section on the reporting texts."""
+    encoder = load_encoder(None)
+    parts = [ACCURACY_NOTE, accuracy(encoder), article_links(encoder)]
+    write_section("Accuracy of aligners", "\n\n".join(parts))
+
+
+def write_speed() -> None:
+    """Write the section on speed and memory."""
+    parts = [SPEED_NOTE, speed(load_encoder(None)), memory()]
+    write_section("Speed of aligners", "\n\n".join(parts))
+
+
+COMMANDS = {
+    "accuracy": write_accuracy,
+    "speed": write_speed,
+    "textberg": write_textberg,
+    "weights": lambda: fit_weights(load_encoder(None)),
+    "aligned-alone": aligned_alone,
+}
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    what, *rest = sys.argv[1:]
+    COMMANDS[what](*rest)

@@ -8,6 +8,8 @@ import numpy as np
 from aligners_texts import GoldBead, Planted
 from numpy.typing import NDArray
 
+from muqabala.evaluation.planted import auroc
+
 BLOCK = 50
 """Sentences of the original that the bootstrap draws together."""
 DRAWS = 1000
@@ -78,16 +80,17 @@ def interval(measure: object, blocks: Counts) -> str:
     return f"{measure(blocks.sum(axis=0)):.3f} ({low:.3f}–{high:.3f})"
 
 
-def auroc(right: Sequence[bool], confidence: Sequence[float]) -> float:
+def auroc_of(right: Sequence[bool], confidence: Sequence[float]) -> float:
     """Return the chance that a right bead has the greater confidence than a wrong one."""
     truth, value = np.asarray(right, bool), np.asarray(confidence, float)
-    order = np.sort(value[~truth])
-    below = np.searchsorted(order, value[truth], "left") + np.searchsorted(order, value[truth], "right")
-    return float(below.mean() / 2 / max(1, len(order)))
+    return auroc(value[truth], value[~truth])
 
 
-def calibration_error(right: Sequence[bool], confidence: Sequence[float], bins: int = 10) -> float:
-    """Return the expected calibration error over bins of equal width."""
+def equal_width_error(right: Sequence[bool], confidence: Sequence[float], bins: int = 10) -> float:
+    """Return the expected calibration error over bins of equal width; most beads are nearly certain.
+
+    ``drift.recalibration`` has bins of equal counts.
+    """
     truth, value = np.asarray(right, float), np.asarray(confidence, float)
     place = np.minimum((value * bins).astype(int), bins - 1)
     gaps = [abs(truth[place == number].sum() - value[place == number].sum()) for number in range(bins)]

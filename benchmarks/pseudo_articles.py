@@ -64,13 +64,18 @@ def blind(path: Path) -> list[Triple]:
     """Read sentences that were written before the tables knew their words; some have no free version."""
     return [
         Triple(row["original"], row["faithful"], row["free"] or row["faithful"], row["drifted"], row["type"])
-        for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in _rows(path)
     ]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def free_articles(path: Path, style: str) -> Iterator[PseudoArticle]:
     """Yield articles of ten passages in one style of two, ``free`` or ``freer``; none drifts."""
-    rows = list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = _rows(path)
     for start in range(0, len(rows) - PARAGRAPHS + 1, PARAGRAPHS):
         part = rows[start : start + PARAGRAPHS]
         yield plain([row[style] for row in part], [row["original"] for row in part])
