@@ -18,6 +18,7 @@ from muqabala.reports.stored import from_json
 from muqabala.reports.wording import WITHOUT_FINDING
 from muqabala.review import exports, worklist
 from muqabala.review.app import review_app
+from muqabala.review.desk import paragraph_key
 from muqabala.review.judgements import judgements
 from muqabala.review.mending import judged, mended
 from muqabala.review.precision import precision_by_check
@@ -177,9 +178,10 @@ def test_in_a_judged_report_what_is_fine_is_not_flagged(desk):
 
 
 def test_a_mended_paragraph_keeps_its_kind(desk):
-    part = opened(desk).report.paragraphs[0]
-    assert part.kind is Kind.HEADING
-    assert mended(desk.store, opened(desk)).paragraphs[0].kind is Kind.HEADING
+    heading = opened(desk).report.paragraphs[0]
+    desk.store.record("Salma", "edit", paragraph_key(opened(desk), heading), "A better heading", {})
+    made = mended(desk.store, opened(desk)).paragraphs[0]
+    assert (heading.kind, made.kind, made.text) == (Kind.HEADING, Kind.HEADING, "A better heading")
 
 
 def test_precision_is_the_share_of_drift_among_what_was_judged(desk):
