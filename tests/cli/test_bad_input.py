@@ -59,7 +59,7 @@ BAD_USE = {
     "an output that is a folder": (["-o", "folder.html"], "folder.html: is a folder"),
     "an output of no known format": (["-o", "report.pdf"], "report.pdf"),
     "an output over an article": (["-o", "english.txt"], "english.txt"),
-    "a format that is none": (["-f", "jsno"], "did you mean 'json'?"),
+    "a format that is none": (["-f", "jsno"], "moses-ar; did you mean 'json'?\n"),
     "a check that is none": (["--select", "omision"], "did you mean 'omission'?"),
     "an ignored check that is none": (["--ignore", "omission,nubmer"], "unknown check 'nubmer'"),
     "no check that is left": (["--select", "number", "--ignore", "number"], "leave no check to run"),

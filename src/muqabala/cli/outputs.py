@@ -26,7 +26,7 @@ def check_format(name: str, languages: tuple[str, str] = ENGLISH_ARABIC) -> None
     known = formats(languages)
     if name not in known:
         hint = did_you_mean(name, known)
-        raise ReportError(f"no report format '{name}'{hint}; the formats are {', '.join(known)}")
+        raise ReportError(f"no report format '{name}'; the formats are {', '.join(known)}{hint}")
 
 
 def check_destinations(
