@@ -32,6 +32,7 @@ from results import ROOT, markdown_table, write_section
 
 from muqabala.batch import local, matching, shards
 from muqabala.batch.corpus import Corpus
+from muqabala.batch.locks import held_by_run
 from muqabala.batch.matching import match
 from muqabala.batch.run import Tally, run
 from muqabala.batch.traits import Traits, traits
@@ -109,13 +110,14 @@ def manifest(folder: Path, texts: Iterator[tuple[str, str]]) -> Path:
 def measured(path: Path, results: Path, workers: int, read: Read) -> tuple[float, Tally]:
     """Return the pairs a second once the models are loaded, and the run's tally."""
     moments: list[float] = []
-    tally = run(
-        Corpus([path]),
-        results,
-        Settings(read=read),
-        partial(local.run, workers=workers),
-        tell=lambda _: moments.append(time.perf_counter()),
-    )
+    with held_by_run(results, print):
+        tally = run(
+            Corpus([path]),
+            results,
+            Settings(read=read),
+            partial(local.run, workers=workers),
+            tell=lambda _: moments.append(time.perf_counter()),
+        )
     begun = int(len(moments) * WARM)
     return (len(moments) - 1 - begun) / (moments[-1] - moments[begun]), tally
 

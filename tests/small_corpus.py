@@ -6,6 +6,7 @@ from pathlib import Path
 
 from muqabala.batch import local, shards
 from muqabala.batch.corpus import Corpus
+from muqabala.batch.locks import held_by_run
 from muqabala.batch.run import run
 from muqabala.settings import Settings
 
@@ -48,9 +49,9 @@ class Bench:
 
     def run(self, engine=None, *, settings=QUICK, results=None, **options):
         """Run it in this process unless another engine is given."""
-        return run(
-            Corpus([self.manifest]), results or self.results, settings, engine or in_process, **options
-        )
+        folder = results or self.results
+        with held_by_run(folder, print):
+            return run(Corpus([self.manifest]), folder, settings, engine or in_process, **options)
 
     def lines(self, results=None):
         """Return all lines of all shards, sorted: one each pair where nothing was doubled."""

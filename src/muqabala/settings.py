@@ -108,7 +108,7 @@ def check_slugs(settings: Settings, known: Collection[str]) -> None:
     for slug in (*settings.select, *settings.ignore):
         if slug not in known:
             raise ConfigError(
-                f"unknown check '{slug}'{did_you_mean(slug, known)}; 'align explain' lists them"
+                f"unknown check '{slug}'; 'align explain' lists them{did_you_mean(slug, known)}"
             )
 
 
@@ -170,7 +170,7 @@ def _from_file(folder: Path) -> Iterator[Given]:
     for key, value in table.items():
         if key not in names:
             hint = did_you_mean(key, names)
-            raise ConfigError(f"unknown key '{key}' in {path}{hint}; the keys are {', '.join(names)}")
+            raise ConfigError(f"unknown key '{key}' in {path}; the keys are {', '.join(names)}{hint}")
         if key in PLACES and isinstance(value, str) and value and (path.parent / value).exists():
             value = str(path.parent / value)
         yield names[key], value, str(path)

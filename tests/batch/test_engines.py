@@ -15,7 +15,7 @@ from importlib.util import find_spec
 import pytest
 
 from muqabala.batch import local, shards
-from muqabala.batch.disk import told
+from muqabala.batch.disk import disk_errors
 from muqabala.batch.run import RUNS
 from muqabala.errors import CorpusError
 from small_corpus import QUICK, in_process, row, two_workers
@@ -135,13 +135,16 @@ def test_what_the_disk_refuses_is_one_line_and_no_failure_of_a_pair(bench):
     process = started(bench, bench.results, prepare=with_little_room)
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said.count("\n")) == (2, 1)
-    assert "File too large; mend that and give the same command again" in said
+    assert "File too large; mend that and run the same command again" in said
     assert bench.lines() == []
     finish(bench, bench.results)
 
 
 def test_a_full_disk_is_told_as_such(tmp_path):
-    with pytest.raises(CorpusError, match="the disk is full; make room and give the same"), told(tmp_path):
+    with (
+        pytest.raises(CorpusError, match="the disk is full; make room and run the same"),
+        disk_errors(tmp_path),
+    ):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 

@@ -176,8 +176,8 @@ def test_files_without_a_partner_are_told(folder):
     survey = Corpus([folder("x.en.txt", "x.ar.txt", "y.en.txt", "z.ar.txt", "read.md", "list.csv")]).survey()
     assert (survey.pairs, survey.lone) == (1, ("y.en.txt", "z.ar.txt"))
     assert list(survey.notes()) == [
-        "2 files have no partner and are left out: y.en.txt, z.ar.txt",
-        "1 files fit no naming (--pattern gives another) and are left out: read.md",
+        "left out: 2 files without a partner: y.en.txt, z.ar.txt",
+        "left out: 1 file that no pattern fits (--pattern gives another): read.md",
     ]
 
 

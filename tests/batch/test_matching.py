@@ -103,7 +103,7 @@ def test_strangers_are_not_matched(heap, tmp_path):
 
 def test_a_folder_of_results_that_cannot_be_made_is_told_before_the_matching(heap, tmp_path):
     (tmp_path / "link").symlink_to("nowhere")
-    with pytest.raises(CorpusError, match="cannot be made a folder of results"):
+    with pytest.raises(CorpusError, match=r"link/?.*run the same command again"):
         match_heaps([heap((NAMES[0], "arabic"))], tmp_path / "link")
 
 

@@ -31,12 +31,13 @@ class Survey:
     def notes(self) -> Iterator[str]:
         """Yield what is to be told of the files that are left out."""
         for names, problem in (
-            (self.lone, "have no partner"),
-            (self.unnamed, "fit no naming (--pattern gives another)"),
+            (self.lone, "without a partner"),
+            (self.unnamed, "that no pattern fits (--pattern gives another)"),
         ):
             if names:
                 shown = ", ".join(names[:_EXAMPLES]) + ", …" * (len(names) > _EXAMPLES)
-                yield f"{len(names)} files {problem} and are left out: {shown}"
+                files = "file" if len(names) == 1 else "files"
+                yield f"left out: {len(names)} {files} {problem}: {shown}"
 
 
 @dataclass(frozen=True, slots=True)

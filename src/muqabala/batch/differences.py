@@ -21,8 +21,6 @@ from muqabala.errors import CorpusError
 Counts = tuple[int, int]
 """Flags and paragraphs of one article."""
 
-Note = Callable[[str], None]
-
 _NAMED = 10
 """Values that a message names."""
 
@@ -51,7 +49,7 @@ class Difference:
         return self.interval[0] > 0 or self.interval[1] < 0
 
 
-def of_runs(folder: Path, other: Path, note: Note = lambda text: None) -> Difference:
+def of_runs(folder: Path, other: Path, note: Callable[[str], None] = lambda text: None) -> Difference:
     """Compare the results of two folders, pair by pair of the same id.
 
     ``note`` hears of it where they were made with different settings.
@@ -70,7 +68,7 @@ def of_runs(folder: Path, other: Path, note: Note = lambda text: None) -> Differ
     return difference
 
 
-def of_column(folder: Path, column: str, note: Note = lambda text: None) -> list[Difference]:
+def of_column(folder: Path, column: str, note: Callable[[str], None] = lambda text: None) -> list[Difference]:
     """Compare the values of a column, such as engines, two by two on the same originals.
 
     ``note`` hears which two have none in common.

@@ -13,12 +13,13 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
+def disk_errors(place: Path) -> Iterator[None]:
     """Raise CorpusError where the files of a folder of results cannot be read or written."""
     try:
         yield
     except ConnectionError:  # no disk, but a line between processes
         raise
     except OSError as error:
-        problem = "the disk is full; make room" if error.errno in _FULL else f"{error.strerror}; mend that"
-        raise CorpusError(f"{error.filename or place}: {problem} and give the same command again") from error
+        is_full = error.errno in _FULL
+        problem = "the disk is full; make room" if is_full else f"{error.strerror or error}; mend that"
+        raise CorpusError(f"{error.filename or place}: {problem} and run the same command again") from error

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from muqabala.batch.disk import told
+from muqabala.batch.disk import disk_errors
 from muqabala.errors import CorpusError
 
 _RUN, _WORKERS = ".run.lock", ".workers.lock"
@@ -24,7 +24,7 @@ def held_by_run(folder: Path, note: Callable[[str], None]) -> Iterator[None]:
     Raises:
         CorpusError: Another run has it, or the disk refuses something in the meantime.
     """
-    with told(folder), _opened(folder / _RUN) as run, _opened(folder / _WORKERS) as workers:
+    with disk_errors(folder), _opened(folder / _RUN) as run, _opened(folder / _WORKERS) as workers:
         if not _taken(run.fileno()):
             raise CorpusError(
                 f"{folder}: another run is at work in it; wait for its end, or use another folder"
@@ -43,7 +43,7 @@ def held_by_worker(folder: Path) -> Iterator[None]:
     Raises:
         CorpusError: The disk refuses something in the meantime.
     """
-    with told(folder), (folder / _WORKERS).open() as file:
+    with disk_errors(folder), (folder / _WORKERS).open() as file:
         fcntl.flock(file, fcntl.LOCK_SH)
         yield
 

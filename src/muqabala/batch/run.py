@@ -15,7 +15,6 @@ from typing import Any
 
 from muqabala.batch import shards
 from muqabala.batch.corpus import Corpus
-from muqabala.batch.locks import held_by_run
 from muqabala.batch.pairs import Pair
 from muqabala.batch.plan import Kept, cut, numbers_from, shard_size
 from muqabala.batch.work import Done, Job, Shard
@@ -98,7 +97,7 @@ def run(
     tell: Callable[[Tally], None] = lambda tally: None,
     note: Callable[[str], None] = lambda text: None,
 ) -> Tally:
-    """Do what is left of a corpus and return how it went.
+    """Do what is left of a corpus and return how it went; the caller holds the folder (``held_by_run``).
 
     ``tell`` hears of every pair, ``note`` what the user should know. Whatever
     ends the run, what was done stays done.
@@ -113,31 +112,28 @@ def run(
     survey = corpus.survey()
     for text in survey.notes():
         note(text)
-    with held_by_run(job.folder, note):
-        shards.make(job.folder)
-        (job.folder / RUNS).open("a").close()  # where it cannot be written, say so before the work
+    shards.make(job.folder)
+    (job.folder / RUNS).open("a").close()  # where it cannot be written, say so before the work
+    shards.recover(job.folder)
+    kept = Kept.of(job)
+    tally = Tally(survey.pairs)
+    numbers = numbers_from(job.folder)
+    plan = cut(_left(corpus, kept, tally, max_failures), shard_size(survey.pairs), numbers)
+    try:
+        with closing(engine(job, plan, numbers)) as outcomes:
+            for done in outcomes:
+                tally.add(done)
+                tell(tally)
+                _check(tally, max_failures)
+        tell(tally)  # of the pairs that were kept behind the last new one, too
+        if kept.keys:
+            shards.drop_replaced(job.folder)
+    except KeyboardInterrupt:
+        note(f"stopped: what is done is kept ({tally.done:,} pairs of this run); the same command goes on")
+        raise
+    finally:
         shards.recover(job.folder)
-        kept = Kept.of(job)
-        tally = Tally(survey.pairs)
-        numbers = numbers_from(job.folder)
-        plan = cut(_left(corpus, kept, tally, max_failures), shard_size(survey.pairs), numbers)
-        try:
-            with closing(engine(job, plan, numbers)) as outcomes:
-                for done in outcomes:
-                    tally.add(done)
-                    tell(tally)
-                    _check(tally, max_failures)
-            tell(tally)  # of the pairs that were kept behind the last new one, too
-            if kept.keys:
-                shards.drop_replaced(job.folder)
-        except KeyboardInterrupt:
-            note(
-                f"stopped: what is done is kept ({tally.done:,} pairs of this run); the same command goes on"
-            )
-            raise
-        finally:
-            shards.recover(job.folder)
-            _record(tally, job)
+        _record(tally, job)
     return tally
 
 
@@ -157,8 +153,9 @@ def _check(tally: Tally, max_failures: int | None) -> None:
         return
     earlier = f" ({tally.kept_failed:,} in earlier runs)" if tally.kept_failed else ""
     last = f"; the last was {tally.last_failure}" if tally.last_failure else ""
+    pairs = "pair" if tally.all_failed == 1 else "pairs"
     raise CorpusError(
-        f"stopped: {tally.all_failed:,} pairs failed{earlier}, --max-failures is {max_failures}{last}; "
+        f"stopped: {tally.all_failed:,} {pairs} failed{earlier}, --max-failures is {max_failures}{last}; "
         "what is done is kept, and with a higher number the same command goes on"
     )
 

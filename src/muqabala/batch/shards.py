@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from muqabala.batch.disk import told
+from muqabala.batch.disk import disk_errors
 from muqabala.batch.pairs import fingerprint
 from muqabala.errors import CorpusError
 
@@ -100,10 +100,8 @@ def compact(data: object) -> str:
 
 def make(folder: Path) -> None:
     """Make a folder of results. Raise CorpusError where that cannot be."""
-    try:
+    with disk_errors(folder):
         (folder / SHARDS).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be made a folder of results ({error.strerror})") from error
 
 
 def path_of(folder: Path, number: int) -> Path:
@@ -209,12 +207,12 @@ def oldest_first(folder: Path) -> list[Path]:
 
 
 def _numbered(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
-    with told(folder):
+    with disk_errors(folder):
         for path in (folder / SHARDS).iterdir():
             if match := name.fullmatch(path.name):
                 yield int(match[1]), path
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    with told(path), path.open("rb") as file:
+    with disk_errors(path), path.open("rb") as file:
         yield from file

@@ -29,8 +29,6 @@ from muqabala.errors import CorpusError
 if TYPE_CHECKING:
     from muqabala.batch.run import Engine, Tally
 
-Note = Callable[[str], None]
-
 CLEAN, DRIFT, FAILED = 0, 1, 2
 """Exit codes."""
 
@@ -103,20 +101,21 @@ def batch(
     the rest; then the exit code is 2.
     """
     from muqabala.batch.corpus import Corpus
+    from muqabala.batch.locks import held_by_run
     from muqabala.batch.run import run
     from muqabala.cli import outputs
     from muqabala.cli.batch_progress import display
 
     chosen = settings.resolve(options, Path.cwd(), os.environ).settings
     require_checks(chosen)
-    note: Note = (lambda text: None) if quiet else outputs.note
+    note: Callable[[str], None] = (lambda text: None) if quiet else outputs.note
     if match and chosen.pair != settings.ENGLISH_ARABIC:
         raise CorpusError("--match knows English and Arabic only; list the pairs in a manifest")
     if pattern and (match or not any(path.is_dir() for path in corpus)):
         raise CorpusError(
             "--pattern says how a folder names its pairs; leave it out for manifests and --match"
         )
-    with display("none" if quiet else progress) as show:
+    with display("none" if quiet else progress) as show, held_by_run(folder, note):
         if match:
             corpus = (_matched(corpus, folder, chosen.model, note),)
         tally = run(
@@ -154,14 +153,12 @@ def _exit_code(tally: Tally, *, exit_zero: bool) -> int:
     return CLEAN if exit_zero or not tally.drifting else DRIFT
 
 
-def _matched(heaps: tuple[Path, ...], folder: Path, model: str | None, note: Note) -> Path:
+def _matched(heaps: tuple[Path, ...], folder: Path, model: str | None, note: Callable[[str], None]) -> Path:
     """Match unpaired articles; return the manifest of the pairs."""
     from muqabala.batch.heaps import UNMATCHED, match_heaps
-    from muqabala.batch.locks import held_by_run
     from muqabala.reports.wording import counted
 
-    with held_by_run(folder, note):  # another run reads the manifest that this one writes
-        matched = match_heaps(heaps, folder, model)
+    matched = match_heaps(heaps, folder, model)
     note(f"{counted(matched.pairs, 'pair')} found: {matched.manifest}")
     if matched.lone:
         lone = "1 file has" if matched.lone == 1 else f"{matched.lone:,} files have"

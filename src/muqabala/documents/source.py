@@ -45,7 +45,8 @@ def read_bytes(path: Path | str) -> bytes:
 def refuse_archive(data: bytes, path: Path | str) -> None:
     """Raise DocumentError where a zip file came for text: a .docx by another name, an .odt, an .epub."""
     if data.startswith(_ZIP):
-        raise DocumentError(path, "is a zip archive and no text", "a Word file must be named .docx")
+        advice = "give the file itself" if str(path) == STDIN else "a Word file must be named .docx"
+        raise DocumentError(path, "is a zip archive and no text", advice)
 
 
 def _standard_input() -> bytes:

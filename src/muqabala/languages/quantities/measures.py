@@ -98,7 +98,7 @@ def ratio(one: str, other: str) -> float | None:
 def part(smaller: str, larger: str) -> float:
     """Return what a unit is of a larger one that may be said before it, 0 where it is no such part.
 
-    >>> part("cent", "dollar/US"), part("gram", "kg"), part("kg", "gram")
+    >>> part("cent", "dollar/US"), part("g", "kg"), part("kg", "g")
     (0.01, 0.001, 0.0)
     """
     if is_money(smaller) and is_money(larger):
