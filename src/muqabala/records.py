@@ -171,7 +171,10 @@ class BeadReport:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphReport:
-    """One paragraph of the translation and what was found in it."""
+    """One paragraph of the translation and what was found in it.
+
+    ``suspicion`` is the chance of a drift that no finding names; it is in the score.
+    """
 
     index: int
     text: str
@@ -182,6 +185,7 @@ class ParagraphReport:
     flagged: bool
     beads: tuple[BeadReport, ...] = ()
     findings: tuple[Finding, ...] = ()
+    suspicion: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,17 @@ def test_an_omitted_paragraph_can_be_judged_fine():
     assert [part.flagged for part in (report.omissions[0], accepted.omissions[0])] == [True, False]
 
 
+def test_what_made_the_score_besides_the_accepted_finding_stays_in_it():
+    report = sample_report()
+    part = next(
+        part for part in report.paragraphs if len({it.check for it in part.findings}) == 1 and part.flagged
+    )
+    suspected = replace(part, suspicion=0.2)
+    parts = tuple(suspected if other is part else other for other in report.paragraphs)
+    accepted = accept(replace(report, paragraphs=parts), Baseline(keys(report, part.findings[0].check)))
+    assert accepted.paragraphs[part.index].score == 0.2
+
+
 def test_the_same_words_in_another_paragraph_are_another_finding():
     report = sample_report()
     finding = report.paragraphs[2].findings[0]

@@ -126,7 +126,8 @@ def _paragraphs(
     for index, paragraph in enumerate(bitext.translation.paragraphs):
         group = groups.get(index, Group((index,), (), ()))
         pairs = [pair for pair in group.linked if any(span.paragraph == index for span in pair.translation)]
-        findings, score, flagged = verdict.settle(homes["translation", index], suspicions.get(index, 0.0))
+        suspicion = suspicions.get(index, 0.0)
+        findings, score, flagged = verdict.settle(homes["translation", index], suspicion)
         yield ParagraphReport(
             index=index,
             text=paragraph.text,
@@ -137,6 +138,7 @@ def _paragraphs(
             flagged=flagged,
             beads=tuple(_bead(pair, index) for pair in pairs),
             findings=findings,
+            suspicion=round(suspicion, 4),
         )
 
 

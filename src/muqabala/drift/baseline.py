@@ -101,7 +101,7 @@ def accept(report: DriftReport, baseline: Baseline) -> DriftReport:
         )
         if findings == part.findings:
             return part
-        score = drift_score(findings)
+        score = drift_score(findings, part.suspicion if isinstance(part, ParagraphReport) else 0.0)
         return replace(part, findings=findings, score=score, flagged=score >= report.threshold)
 
     accepted = replace(

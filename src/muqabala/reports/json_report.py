@@ -11,7 +11,7 @@ import json
 from muqabala.records import BeadReport, Document, DriftReport, Finding, OmissionReport, ParagraphReport, Span
 from muqabala.reports.overview import by_check, by_severity
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Json = dict[str, object]
 
@@ -98,6 +98,7 @@ def _paragraph(paragraph: ParagraphReport, line: int | None) -> Json:
         "original": list(paragraph.original),
         "similarity": paragraph.similarity,
         "score": paragraph.score,
+        "suspicion": paragraph.suspicion,
         "flagged": paragraph.flagged,
         "beads": [_bead(bead) for bead in paragraph.beads],
         "findings": [finding_json(finding) for finding in paragraph.findings],

@@ -198,7 +198,7 @@ def _report(data: _Object) -> DriftReport:
         threshold=data.share("threshold"),
         false_flags=data.optional("expected_false_flags", data.number)
         if "expected_false_flags" in data
-        else None,  # since 1.2
+        else None,  # since 1.3
         checks=data.slugs("checks") if "checks" in data else (),
         abridged=summary.optional("abridged", summary.share),
         notes=data.texts("notes"),
@@ -230,6 +230,7 @@ def _paragraph(data: _Object, index: int, texts: tuple[Paragraph, ...]) -> Parag
         flagged=data.flag("flagged"),
         beads=tuple(_bead(item, text, texts) for item in data.objects("beads")),
         findings=tuple(_finding(item, index, text, texts) for item in data.objects("findings")),
+        suspicion=data.share("suspicion") if "suspicion" in data else 0.0,  # since 1.3
     )
 
 
