@@ -1,0 +1,62 @@
+"""Sentences that differ in one claim, and faithful ones of many forms: what is flagged of either.
+
+    python benchmarks/pairs.py
+
+Writes a section of RESULTS.md. Each file of corpora/pairs is read as articles of ten sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from results import ROOT, markdown_table, write_section
+
+from muqabala.comparison import compare, load_models
+from muqabala.records import Document, Paragraph
+
+PAIRS = ROOT / "corpora" / "pairs"
+AN_ARTICLE = 10
+
+
+def main() -> None:
+    """Count the flags of both kinds in every file, and write them."""
+    rows: list[list[object]] = []
+    for path in sorted(PAIRS.glob("*.tsv")):
+        pairs, flagged = Counter[str](), Counter[str]()
+        for kind, is_flagged in judged(path):
+            pairs[kind] += 1
+            flagged[kind] += is_flagged
+        shares = (
+            f"{flagged[kind]} of {pairs[kind]} ({flagged[kind] / pairs[kind]:.1%})"
+            for kind in ("right", "wrong")
+        )
+        rows.append([path.stem, *shares])
+    header = ["pairs", "faithful, flagged", "drifted, flagged"]
+    write_section("Pairs of sentences", markdown_table(header, rows))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file, by the names in its first line."""
+    header, *lines = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def judged(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the kind of each pair, and whether it is flagged."""
+    models, left = load_models(), iter(rows_of(path))
+    while rows := list(islice(left, AN_ARTICLE)):
+        report = compare(
+            *(
+                Document(f"{side}.txt", side[:2], tuple(Paragraph(row[side]) for row in rows))
+                for side in ("english", "arabic")
+            ),
+            models=models,
+        )
+        yield from ((row["kind"], part.flagged) for row, part in zip(rows, report.paragraphs, strict=True))
+
+
+if __name__ == "__main__":
+    main()
