@@ -9,48 +9,17 @@ from importlib.resources import files
 
 import pytest
 
+from browser.reviewing import Reviewer, Server, put
+from browser.visits import Visit
+from reports.sample import sample_report
+
 VIEWPORT = {"width": 1280, "height": 720}
-WATCHED = ("console", "pageerror", "dialog", "request")
 
 
 def chromium():
     """Return the path of a Chromium, None where there is none."""
     names = (os.environ.get("ALIGN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((found for name in names if name and (found := shutil.which(name))), None)
-
-
-class Visit:
-    """A tab with all that its pages did besides showing themselves."""
-
-    def __init__(self, page):
-        self.page = page
-        self.errors, self.dialogs, self.requests = [], [], []
-        self._watch = {
-            "console": lambda message: self.errors.append(message.text),
-            "pageerror": lambda error: self.errors.append(str(error)),
-            "dialog": lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()),
-            "request": lambda request: self.requests.append(request.url),
-        }
-        for event, seen in self._watch.items():
-            page.on(event, seen)
-
-    def open(self, address):
-        self.page.goto(address)
-        return self
-
-    def settle(self):
-        """Wait until the page is drawn, with its fonts; a request that it makes is made by then."""
-        self.page.evaluate(
-            """async () => {
-                 await document.fonts.ready;
-                 for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-               }"""
-        )
-        return self
-
-    def leave(self):
-        for event, seen in self._watch.items():
-            self.page.remove_listener(event, seen)
 
 
 @pytest.fixture(scope="session")
@@ -110,3 +79,38 @@ def barriers(axe):
         ]
 
     return found
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(folder, kind=Server):
+        servers.append(kind(folder))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def visit(tab):
+    others = []
+
+    def open_tab(server, context=None, **options):
+        if context is None:
+            page = tab(**options).page
+        else:
+            page = context.new_page()
+            others.append(page)
+        return Reviewer(page).open(server.address)
+
+    yield open_tab
+    for page in others:
+        page.close()
+
+
+@pytest.fixture
+def sample(serve, tmp_path):
+    return serve(put(tmp_path, sample_report()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.conftest import Visit
+from browser.visits import Visit
 from muqabala.reports import write_report
 from reports.sample import (
     abridged_report,
