@@ -40,6 +40,10 @@ def shared_page(browser):
     return browser.new_context(viewport=VIEWPORT).new_page()
 
 
+def go_on(dialog):
+    dialog.accept()
+
+
 @pytest.fixture
 def tab(shared_page):
     """Return a function that gives the tab as new, in a colour scheme and of a size."""
@@ -54,7 +58,9 @@ def tab(shared_page):
     yield give
     for visit in visits:
         visit.leave()
+    shared_page.on("dialog", go_on)  # a page may hold back with what is typed in it
     shared_page.goto("about:blank")
+    shared_page.remove_listener("dialog", go_on)
     shared_page.context.clear_cookies()
 
 
@@ -96,7 +102,7 @@ def serve():
 
 @pytest.fixture
 def visit(tab):
-    others = []
+    seen, others = [], []
 
     def open_tab(server, context=None, **options):
         if context is None:
@@ -104,9 +110,12 @@ def visit(tab):
         else:
             page = context.new_page()
             others.append(page)
-        return Reviewer(page).open(server.address)
+        seen.append(Reviewer(page).open(server.address))
+        return seen[-1]
 
     yield open_tab
+    for reviewer in seen:
+        reviewer.leave()
     for page in others:
         page.close()
 

@@ -168,7 +168,7 @@ def test_an_edit_that_is_not_saved_is_not_lost_by_a_key_or_a_click(sample, visit
     assert "not saved" in seen.said
     assert seen.key == first
     assert seen.page.locator("#mend-text").input_value().endswith(" More.")
-    seen.page.locator("#mend-text").press("Escape")
+    seen.page.locator("#mend .cancel").click()
     assert not seen.page.locator("#mend").is_visible()
     seen.press("a")
     assert seen.key != first

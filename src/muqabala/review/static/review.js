@@ -4,6 +4,9 @@
   const finding = () => document.querySelector("article.finding");
   const tabs = new BroadcastChannel("align-review");
   const VERDICTS = ["fine", "drift", "unsure"];
+  const address = () => location.pathname + location.search;
+  let shown = address();
+  let asked = 0;
   let busy = false;
 
   const say = (text, problem = false) => {
@@ -11,10 +14,26 @@
     byId("said").classList.toggle("problem", problem);
   };
 
-  const openEditor = () => document.querySelector("form.editor:not([hidden])");
-  const isUnsaved = () => {
-    const text = openEditor()?.querySelector("textarea");
-    return Boolean(text) && text.value !== text.defaultValue;
+  const editors = () => [...document.querySelectorAll("form.editor:not([hidden])")];
+  const textOf = (form) => form.querySelector("textarea");
+  const isEdited = (form) => textOf(form).value !== textOf(form).defaultValue;
+  const isUnsaved = () => editors().some(isEdited);
+
+  const close = (form) => {
+    textOf(form).value = textOf(form).defaultValue;
+    form.hidden = true;
+  };
+
+  const stay = () => {
+    if (address() !== shown) history.pushState(null, "", shown);
+    say("There is an edit that is not saved: save it or cancel it.", true);
+  };
+
+  // Tells whether what is shown may go; then nothing can be typed into it any more.
+  const leave = () => {
+    if (isUnsaved()) return stay();
+    editors().forEach(close);
+    return true;
   };
 
   // Marks on both sides of the finding that is judged, or of another one that is pointed at.
@@ -42,7 +61,8 @@
       document.querySelector(`[data-part=${name}]`).innerHTML = html;
     }
     document.title = answer.title;
-    if (push && answer.address !== location.pathname + location.search) history.pushState(null, "", answer.address);
+    if (push && answer.address !== address()) history.pushState(null, "", answer.address);
+    shown = address();
     settle();
     if (focus) {
       byId("main").scrollTop = 0;
@@ -51,21 +71,26 @@
     say(answer.said ?? "");
   };
 
+  const fetched = async (path, body) => {
+    const response = await fetch(path, {
+      method: body ? "POST" : "GET",
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    return { ok: response.ok, answer: isJson ? await response.json() : { problem: await response.text() } };
+  };
+
   // One at a time: a key meant for what is on the page must not judge what comes next.
-  const ask = async (address, body, options) => {
+  const ask = async (path, body, options) => {
     if (busy) return;
     busy = true;
+    asked += 1;
     performance.mark("asked");
     try {
-      const response = await fetch(address, {
-        method: body ? "POST" : "GET",
-        headers: { Accept: "application/json", "Content-Type": "application/json" },
-        body: body && JSON.stringify(body),
-      });
-      const answer = response.headers.get("Content-Type")?.startsWith("application/json")
-        ? await response.json()
-        : { problem: await response.text() };
-      if (!response.ok) return say(answer.problem, true);
+      const { ok, answer } = await fetched(path, body);
+      if (!ok) return say(answer.problem, true);
+      if (!body && isUnsaved()) return stay();
       show(answer, options);
       performance.measure("answered", "asked");
       if (body) tabs.postMessage("saved");
@@ -74,6 +99,17 @@
     } finally {
       busy = false;
     }
+  };
+
+  // Another tab has saved something. What the reviewer does here meanwhile comes first.
+  const refresh = async () => {
+    if (busy || editors().length) return;
+    const turn = (asked += 1);
+    performance.mark("asked");
+    const { ok, answer } = await fetched(shown);
+    if (!ok || turn !== asked || editors().length) return;
+    show(answer, { focus: false, push: false });
+    performance.measure("answered", "asked");
   };
 
   const deed = (name, value = "") => {
@@ -89,22 +125,21 @@
   const edit = (id) => {
     const form = byId(id);
     form.hidden = false;
-    const text = form.querySelector("textarea");
+    const text = textOf(form);
     text.focus();
     text.setSelectionRange(text.value.length, text.value.length);
     form.scrollIntoView({ block: "nearest" });
   };
 
-  const cancel = () => {
-    const form = openEditor();
-    if (!form) return;
-    form.querySelector("textarea").value = form.querySelector("textarea").defaultValue;
-    form.hidden = true;
+  const cancel = (form) => {
+    close(form);
     finding().focus();
   };
 
   const save = async (form) => {
-    await deed(form.id, form.querySelector("textarea").value);
+    textOf(form).readOnly = true; // what is typed from here on would not be saved
+    await deed(form.id, textOf(form).value);
+    textOf(form).readOnly = false;
   };
 
   const dismiss = () => {
@@ -132,15 +167,17 @@
   };
 
   const act = (name) => {
-    if (NEEDS_FINDING.includes(name) && !("key" in finding().dataset)) return;
-    if (isUnsaved() && name !== "help") return say("There is an edit that is not saved: save it or cancel it.", true);
-    actions[name]();
+    if (busy || (NEEDS_FINDING.includes(name) && !("key" in finding().dataset))) return;
+    if (name === "help" || leave()) actions[name]();
   };
 
   const editorKey = (event) => {
     const form = event.target.closest("form.editor");
-    if (event.key === "Escape") cancel();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (form.id === "note" && !event.shiftKey))) {
+    const isSave = event.ctrlKey || event.metaKey || (form.id === "note" && !event.shiftKey);
+    if (event.key === "Escape") {
+      if (isEdited(form)) stay();
+      else cancel(form);
+    } else if (event.key === "Enter" && isSave && event.target === textOf(form) && !event.isComposing) {
       event.preventDefault();
       save(form);
     }
@@ -181,10 +218,10 @@
         byId("dismiss").close();
         deed("dismiss", target.dataset.scope);
       } else if (target.id === "as-read") deed("restore");
-      else if (target.matches(".cancel")) cancel();
-      else if (target.pathname.startsWith("/finding/") && !isUnsaved()) {
+      else if (target.matches(".cancel")) cancel(target.closest("form.editor"));
+      else if (target.pathname.startsWith("/finding/")) {
         event.preventDefault();
-        ask(target.pathname + target.search);
+        if (leave()) ask(target.pathname + target.search);
       }
     });
     document.addEventListener("submit", (event) => {
@@ -198,11 +235,9 @@
         if (other) light(on ? other.dataset.lights : finding().dataset.number);
       });
     }
-    window.addEventListener("popstate", () => ask(location.pathname + location.search, undefined, { push: false }));
+    window.addEventListener("popstate", () => leave() && ask(address(), undefined, { push: false }));
     window.addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
-    tabs.addEventListener("message", () => {
-      if (!openEditor()) ask(location.pathname + location.search, undefined, { focus: false, push: false });
-    });
+    tabs.addEventListener("message", refresh);
     settle();
     finding().focus({ preventScroll: true });
   };
