@@ -215,6 +215,22 @@ def test_keys_can_be_turned_off_and_leave_the_browser_its_own(sample, visit, tmp
     assert kept(tmp_path) == []
 
 
+def test_the_digits_that_dismiss_are_keys_like_the_others(sample, visit, tmp_path):
+    seen = visit(sample)
+    seen.page.keyboard.press("d")
+    for chord in ("Control+3", "Alt+2", "Meta+1"):
+        seen.page.keyboard.press(chord)
+    assert seen.page.locator("#dismiss").is_visible()
+    seen.page.keyboard.press("Escape")
+    seen.page.keyboard.press("?")
+    seen.page.locator("#keys-on").uncheck()
+    seen.page.keyboard.press("Escape")
+    seen.page.locator("[data-act=dismiss]").click()
+    seen.page.keyboard.press("2")
+    assert seen.page.locator("#dismiss").is_visible()
+    assert kept(tmp_path, "dismissal") == []
+
+
 def test_space_on_a_button_presses_the_button(sample, visit, tmp_path):
     seen = visit(sample)
     seen.page.locator("[data-act=drift]").focus()

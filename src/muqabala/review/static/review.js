@@ -183,6 +183,13 @@
     }
   };
 
+  const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+
+  const dialogKey = (event) => {
+    if (!byId("dismiss").open || !byId("keys-on").checked || !isPlain(event)) return;
+    document.querySelectorAll("[data-scope]")[Number(event.key) - 1]?.click();
+  };
+
   const pageKey = (event) => {
     const undoing = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
     if (undoing) {
@@ -190,7 +197,7 @@
       return act(event.shiftKey ? "redo" : "undo");
     }
     const onControl = event.target.closest("a, button, input, select, summary");
-    const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && Object.hasOwn(keys, event.key);
+    const isOurs = isPlain(event) && Object.hasOwn(keys, event.key);
     if (!isOurs || !byId("keys-on").checked || (event.key === " " && onControl) || event.target.closest("select")) return;
     event.preventDefault();
     act(keys[event.key]);
@@ -204,10 +211,8 @@
       for (const [name, value] of [...formData]) if (!value || (name === "state" && value === "open")) formData.delete(name);
     });
     document.addEventListener("keydown", (event) => {
-      if (document.querySelector("dialog[open]")) {
-        const scope = byId("dismiss").open && document.querySelectorAll("[data-scope]")[Number(event.key) - 1];
-        if (scope) scope.click();
-      } else if (event.target.closest("form.editor")) editorKey(event);
+      if (document.querySelector("dialog[open]")) dialogKey(event);
+      else if (event.target.closest("form.editor")) editorKey(event);
       else pageKey(event);
     });
     document.addEventListener("click", (event) => {
