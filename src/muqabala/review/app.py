@@ -25,6 +25,7 @@ from muqabala.review.judgements import judgements
 from muqabala.review.precision import precision_by_check
 from muqabala.review.screen import REPORTS_NAMED, Scene, environment
 from muqabala.review.security import Gate
+from muqabala.review.store import Event
 from muqabala.review.worklist import Entry, Filters
 
 log = logging.getLogger(__name__)
@@ -213,8 +214,7 @@ class _Answers:
         if event is None:
             said, key = f"There is nothing to {asked.deed}.", asked.key
         else:
-            what = event.value if event.kind == "verdict" else event.kind
-            said = f"{'Took back' if asked.deed == 'undo' else 'Did again'}: {what}."
+            said = f"{'Undone' if asked.deed == 'undo' else 'Redone'}: {_named(event)}."
             key = str(event.finding.get("key", asked.key))
         with self.desk.store.reading() as database:
             entry = worklist.entry_of_key(database, key)
@@ -233,6 +233,13 @@ class _Answers:
     def _worst(self, filters: Filters) -> Entry | None:
         with self.desk.store.reading() as database:
             return worklist.first(database, filters)
+
+
+def _named(event: Event) -> str:
+    """Name what an event did; an empty value takes away what stood before."""
+    if event.kind == "verdict":
+        return event.value
+    return event.kind if event.value else f"removing the {event.kind}"
 
 
 def static(request: Request) -> Response:
