@@ -1,7 +1,9 @@
 """The store keeps every deed, and says what stands."""
 
 import sqlite3
+import threading
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -96,11 +98,40 @@ def test_undo_and_redo_are_a_history(deeds, subjects):
     store.close()
 
 
+def at_once(act, count):
+    """Call a function in so many threads at the same moment, and return what it gives in each."""
+    start = threading.Barrier(count)
+
+    def begin(number):
+        start.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(begin, range(count)))
+
+
+def test_a_new_file_can_be_opened_by_many_at_once(tmp_path):
+    for trial in range(30):  # about every tenth used to fail
+        path = tmp_path / f"{trial}.sqlite"
+        opened = at_once(lambda _, path=path: Store(path), 4)
+        for number, store in enumerate(opened):
+            judge(store, "fine", f"key {number}")
+            assert len(list(opened[0].standing("verdict"))) == number + 1
+        with opened[0].reading() as database:
+            assert database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        for store in opened:
+            store.close()
+
+
 def test_two_stores_on_one_file_lose_nothing(stores):
-    one, other = stores(), stores()
-    for number in range(20):
-        judge((one, other)[number % 2], "fine", f"key {number}")
-    assert len(list(one.standing("verdict"))) == len(list(other.standing("verdict"))) == 20
+    both = stores(), stores()
+
+    def judge_many(number):
+        for count in range(20):
+            judge(both[number], "fine", f"key {number} {count}")
+
+    at_once(judge_many, 2)
+    assert [len(list(store.standing("verdict"))) for store in both] == [40, 40]
 
 
 def test_a_deed_that_fails_leaves_nothing(stores):

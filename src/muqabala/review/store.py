@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ APPLICATION_ID = 0x6D71_6272
 
 PATIENCE_S = 10
 """How long to wait while another process writes."""
+
+BETWEEN_TRIES_S = 0.01
 
 CACHE_KB = 64_000
 """A large corpus is entered into its indexes at random places: what is not in memory is read again."""
@@ -67,6 +70,7 @@ class Store:
             )
             self._database.row_factory = sqlite3.Row
             self._migrate()
+            self._write_ahead()
         except sqlite3.Error as error:
             raise StoreError(f"{path}: cannot be opened ({error}); name another file with --store") from error
         pragmas = (
@@ -167,14 +171,12 @@ class Store:
 
     def _migrate(self) -> None:
         """Bring the file to the newest version."""
-        database = self._database
-        application = database.execute("PRAGMA application_id").fetchone()[0]
-        if application != APPLICATION_ID and database.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise StoreError(f"{self.path}: is no store of verdicts; name another file with --store")
-        database.execute("PRAGMA journal_mode = WAL")
         scripts = [file for file in (files("muqabala.review") / "migrations").iterdir() if file.is_file()]
         scripts.sort(key=lambda file: file.name)
-        with self.writing():  # the version is read inside: another process may be at it, too
+        with self.writing() as database:  # all is read inside: another process may be at it, too
+            application = database.execute("PRAGMA application_id").fetchone()[0]
+            if application != APPLICATION_ID and database.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise StoreError(f"{self.path}: is no store of verdicts; name another file with --store")
             version = database.execute("PRAGMA user_version").fetchone()[0]
             if version > len(scripts):
                 raise StoreError(f"{self.path}: is from a later version of this program; update the program")
@@ -183,6 +185,19 @@ class Store:
                     database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {len(scripts)}")
+
+    def _write_ahead(self) -> None:
+        """Let others read while one writes. SQLite does not wait for its turn here as it does elsewhere."""
+        ends = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > ends:
+                    raise
+                time.sleep(BETWEEN_TRIES_S)
+            else:
+                return
 
 
 def _statements(script: str) -> Iterator[str]:
