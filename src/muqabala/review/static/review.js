@@ -72,13 +72,18 @@
   };
 
   const fetched = async (path, body) => {
-    const response = await fetch(path, {
-      method: body ? "POST" : "GET",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: body && JSON.stringify(body),
-    });
-    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
-    return { ok: response.ok, answer: isJson ? await response.json() : { problem: await response.text() } };
+    try {
+      const response = await fetch(path, {
+        method: body ? "POST" : "GET",
+        headers: { Accept: "application/json", "Content-Type": "application/json" },
+        body: body && JSON.stringify(body),
+      });
+      const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+      return { ok: response.ok, answer: isJson ? await response.json() : { problem: await response.text() } };
+    } catch {
+      const silence = "review app does not answer. Start 'align review' again; what was saved is kept.";
+      return { ok: false, answer: { problem: `${body ? "Not saved: the" : "The"} ${silence}` } };
+    }
   };
 
   // One at a time: a key meant for what is on the page must not judge what comes next.
@@ -90,12 +95,10 @@
     try {
       const { ok, answer } = await fetched(path, body);
       if (!ok) return say(answer.problem, true);
+      if (body) tabs.postMessage("saved");
       if (!body && isUnsaved()) return stay();
       show(answer, options);
       performance.measure("answered", "asked");
-      if (body) tabs.postMessage("saved");
-    } catch {
-      say("Not saved: the review app does not answer. Start 'align review' again; what was saved is kept.", true);
     } finally {
       busy = false;
     }
@@ -247,14 +250,16 @@
     finding().focus({ preventScroll: true });
   };
 
+  const lift = async (name) => {
+    const { ok, answer } = await fetched("/deed", { deed: "lift", value: name, report: 0, key: "", query: "" });
+    if (!ok) return say(answer.problem, true);
+    tabs.postMessage("saved");
+    location.reload();
+  };
+
   const startResults = () => {
     for (const button of document.querySelectorAll("[data-lift]")) {
-      button.addEventListener("click", async () => {
-        const body = JSON.stringify({ deed: "lift", value: button.dataset.lift, report: 0, key: "", query: "" });
-        const headers = { Accept: "application/json", "Content-Type": "application/json" };
-        const response = await fetch("/deed", { method: "POST", headers, body });
-        if (response.ok) location.reload();
-      });
+      button.addEventListener("click", () => lift(button.dataset.lift));
     }
   };
 
