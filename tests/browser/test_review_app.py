@@ -86,7 +86,7 @@ def test_next_and_previous_judge_nothing(sample, visit, tmp_path):
     assert seen.key == second
     seen.press("k", "k")
     assert seen.key == first
-    assert "none further" in seen.said
+    assert "No more findings" in seen.said
     assert kept(tmp_path) == []
 
 
@@ -185,7 +185,7 @@ def test_a_check_is_dismissed_and_lifted_again(serve, visit, tmp_path):
     seen.open(f"{server.home}/results")
     assert check in seen.page.locator("[aria-labelledby=dismissals]").inner_text()
     with seen.page.expect_navigation():
-        seen.page.get_by_role("button", name="Lift").click()
+        seen.page.get_by_role("button", name="Undo dismissal").click()
     assert "of 12 judged" in seen.progress
 
 

@@ -57,3 +57,13 @@ def test_where_all_is_dismissed_that_is_said(client, desk):
     assert "Everything is dismissed." in page
     assert "12 findings" in page
     assert "Nothing was flagged" not in page
+
+
+def test_the_ends_of_the_queue_and_an_unknown_action_are_told_plainly(client, desk):
+    with desk.store.reading() as database:
+        worst = worklist.first(database, Filters())
+    address = f"/finding/{worst.report}/{worst.key}/prev"
+    assert client.get(address, headers=JSON).json()["said"] == "No more findings in this direction."
+    asked = {"deed": "burn", "value": "", "report": worst.report, "key": worst.key, "query": ""}
+    answer = client.post("/deed", json=asked, headers=JSON)
+    assert answer.json()["problem"] == "not saved: unknown action 'burn'"

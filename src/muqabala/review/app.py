@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import PurePath
@@ -20,7 +21,7 @@ from muqabala.drift.judgement import ENOUGH, lacking
 from muqabala.errors import AlignError
 from muqabala.reports.wording import visible
 from muqabala.review import exports, worklist
-from muqabala.review.desk import DeedError, Desk, Looked
+from muqabala.review.desk import ActionError, Desk, OpenFinding
 from muqabala.review.judgements import judgements
 from muqabala.review.precision import precision_by_check
 from muqabala.review.screen import REPORTS_NAMED, Scene, environment
@@ -60,7 +61,7 @@ def review_app(desk: Desk, token: str, port: int) -> ASGIApp:
         Route("/", answers.queue),
         Route("/finding/{report:int}/{key}", answers.finding),
         Route("/finding/{report:int}/{key}/{direction}", answers.neighbour),
-        Route("/deed", answers.deed, methods=["POST"]),
+        Route("/deed", answers.act, methods=["POST"]),
         Route("/results", answers.results),
         Route("/export/verdicts.{suffix}", answers.verdicts),
         Route("/export/{report:int}/{what}.{suffix}", answers.export),
@@ -70,26 +71,35 @@ def review_app(desk: Desk, token: str, port: int) -> ASGIApp:
     return Gate(Starlette(routes=routes, exception_handlers=problems), token, port)
 
 
-GO_ON = ("verdict", "dismiss")
-"""Deeds after which the next finding comes."""
+ACTIONS: Mapping[str, Callable[[Desk, OpenFinding, str], None]] = {
+    "verdict": Desk.judge,
+    "dismiss": Desk.dismiss,
+    "note": Desk.note,
+    "mend": Desk.mend,
+    "restore": lambda desk, shown, _: desk.restore(shown),
+}
+"""What can be done to a finding, and with which value."""
 
-SAID = {"fine": "Fine", "drift": "Drift", "unsure": "Unsure"}
+ADVANCING = ("verdict", "dismiss")
+"""Actions after which the next finding comes."""
+
+VERDICT_LABELS = {"fine": "Fine", "drift": "Drift", "unsure": "Unsure"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A deed as the page asks for it: on which finding, and through which filters it is seen."""
+    """An action as the page asks for it: on which finding, and through which filters it is seen."""
 
-    deed: str
+    action: str
     value: str
     report: int
     key: str
     query: str
 
     def __post_init__(self) -> None:
-        texts = (self.deed, self.value, self.key, self.query)
+        texts = (self.action, self.value, self.key, self.query)
         if not isinstance(self.report, int) or not all(isinstance(text, str) for text in texts):
-            raise TypeError("a deed is made of texts and a number")
+            raise TypeError("an action is made of texts and a number")
 
 
 class _Answers:
@@ -102,32 +112,33 @@ class _Answers:
         """Lead to the worst finding that the filters let through."""
         filters = Filters.of(request.query_params)
         scene = self._scene(filters, None)
-        if scene.looked and not _wants_json(request):
+        if scene.shown and not _wants_json(request):
             return RedirectResponse(scene.address, 303)
         return _answer(request, scene)
 
     def finding(self, request: Request) -> Response:
         """Show a finding."""
-        return _answer(request, Scene(self.desk, Filters.of(request.query_params), self._looked(request)))
+        return _answer(request, Scene(self.desk, Filters.of(request.query_params), self._shown(request)))
 
     def neighbour(self, request: Request) -> Response:
         """Show what comes after or before a finding, or the finding where it is the last."""
-        filters, looked = Filters.of(request.query_params), self._looked(request)
+        filters, shown = Filters.of(request.query_params), self._shown(request)
         find = worklist.after if request.path_params["direction"] == "next" else worklist.before
         with self.desk.store.reading() as database:
-            found = next(iter(find(database, filters, looked.entry)), None)
+            found = next(iter(find(database, filters, shown.entry)), None)
         if found is None:
-            return _answer(request, Scene(self.desk, filters, looked), "There is none further this way.")
+            return _answer(request, Scene(self.desk, filters, shown), "No more findings in this direction.")
         return _answer(request, Scene(self.desk, filters, self.desk.look(found.report, found.key)))
 
-    async def deed(self, request: Request) -> Response:
+    async def act(self, request: Request) -> Response:
         """Do what the reviewer says, then show what comes next."""
         if int(request.headers.get("content-length") or LARGEST_REQUEST + 1) > LARGEST_REQUEST:
-            raise DeedError("not saved: the request is too large")
+            raise ActionError("not saved: the request is too large")
         try:
-            asked = _Asked(**await request.json())
-        except (ValueError, TypeError) as error:
-            raise DeedError("not saved: the request is not understood") from error
+            given = await request.json()
+            asked = _Asked(given.pop("deed"), **given)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ActionError("not saved: the request is not understood") from error
         return await run_in_threadpool(self._done, request, asked)
 
     def results(self, request: Request) -> Response:
@@ -176,45 +187,36 @@ class _Answers:
         name = PurePath(opened.report.translation.path).stem
         return _file(write(self.desk.store, opened, suffix), f"{name}-{what}.{suffix}")
 
-    def _looked(self, request: Request) -> Looked:
+    def _shown(self, request: Request) -> OpenFinding:
         return self.desk.look(request.path_params["report"], request.path_params["key"])
 
     def _done(self, request: Request, asked: _Asked) -> Response:
-        """Do a deed and show the finding that comes next, or the one it was done to."""
+        """Do an action and show the finding that comes next, or the one it was done to."""
         filters = Filters.of(dict(parse_qsl(asked.query.removeprefix("?"))))
-        if asked.deed in ("undo", "redo"):
+        if asked.action in ("undo", "redo"):
             return self._stepped(request, asked, filters)
-        if asked.deed == "lift":
+        if asked.action == "lift":
             self.desk.lift(asked.value)
             return JSONResponse({})
-        looked = self.desk.look(asked.report, asked.key)
-        if asked.deed == "verdict":
-            self.desk.judge(looked, asked.value)
-        elif asked.deed == "dismiss":
-            self.desk.dismiss(looked, asked.value)
-        elif asked.deed == "note":
-            self.desk.note(looked, asked.value)
-        elif asked.deed == "mend":
-            self.desk.mend(looked, asked.value)
-        elif asked.deed == "restore":
-            self.desk.restore(looked)
-        else:
-            raise DeedError(f"not saved: {asked.deed!r} is nothing to do")
-        if asked.deed not in GO_ON:
-            return _answer(
-                request, Scene(self.desk, filters, self.desk.look(asked.report, asked.key)), "Saved."
-            )
+        if asked.action not in ACTIONS:
+            raise ActionError(f"not saved: unknown action {asked.action!r}")
+        shown = self.desk.look(asked.report, asked.key)
+        ACTIONS[asked.action](self.desk, shown, asked.value)
+        if asked.action not in ADVANCING:
+            scene = Scene(self.desk, filters, self.desk.look(asked.report, asked.key))
+            return _answer(request, scene, "Saved.")
         with self.desk.store.reading() as database:
-            entry = next(iter(worklist.after(database, filters, looked.entry)), None)
-        return _answer(request, self._scene(filters, entry), f"{SAID.get(asked.value, 'Dismissed')}, saved.")
+            entry = next(iter(worklist.after(database, filters, shown.entry)), None)
+        said = f"{VERDICT_LABELS.get(asked.value, 'Dismissed')}, saved."
+        return _answer(request, self._scene(filters, entry), said)
 
     def _stepped(self, request: Request, asked: _Asked, filters: Filters) -> Response:
         """Undo or redo, and show the finding that it was about."""
-        event = self.desk.undo() if asked.deed == "undo" else self.desk.redo()
+        event = self.desk.undo() if asked.action == "undo" else self.desk.redo()
         if event is None:
-            said, key = f"There is nothing to {asked.deed}.", asked.key
+            said, key = f"There is nothing to {asked.action}.", asked.key
         else:
-            said = f"{'Undone' if asked.deed == 'undo' else 'Redone'}: {_named(event)}."
+            said = f"{'Undone' if asked.action == 'undo' else 'Redone'}: {_named(event)}."
             key = str(event.finding.get("key", asked.key))
         with self.desk.store.reading() as database:
             entry = worklist.entry_of_key(database, key)
@@ -270,7 +272,7 @@ def _file(content: bytes, name: str) -> Response:
 
 
 def _problem(request: Request, error: Exception) -> Response:
-    """Tell what went wrong in a line; where a deed was asked for, nothing was saved."""
+    """Tell what went wrong in a line; where an action was asked for, nothing was saved."""
     ours = isinstance(error, AlignError)
     if not ours:
         log.error("%s %s: %s", request.method, request.url.path, error)

@@ -1,4 +1,4 @@
-"""What a reviewer can do: judge, note, mend, dismiss, undo and redo. Each deed is one event of the store."""
+"""What a reviewer can do: judge, note, mend, dismiss, undo and redo. Each is one event of the store."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ REMOVED = " "
 SCOPES = ("paragraph", "document", EVERYWHERE)
 
 
-class DeedError(AlignError):
-    """A deed that cannot be done; nothing was saved."""
+class ActionError(AlignError):
+    """An action that cannot be done; nothing was saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class OpenFinding:
     """A finding before the reviewer's eyes, with its report."""
 
     entry: worklist.Entry
@@ -54,71 +54,71 @@ class Desk:
         self.shelf = shelf
         self.reviewer = reviewer
 
-    def look(self, report: int, key: str) -> Looked:
-        """Return a finding. Raise ReportError where its report is gone, DeedError where the finding is."""
+    def look(self, report: int, key: str) -> OpenFinding:
+        """Return a finding. Raise ReportError where its report is gone, ActionError where the finding is."""
         opened = self.shelf.open(report)
         with self.store.reading() as database:
             entry = worklist.entry(database, report, key)
         if entry is None:
-            raise DeedError("this finding is no longer in its report")
+            raise ActionError("this finding is no longer in its report")
         part = opened.parts[entry.row]
         finding = next(
             it.finding for it in located(opened.report) if it.part is part and it.number == entry.number
         )
-        return Looked(entry, opened, part, finding)
+        return OpenFinding(entry, opened, part, finding)
 
-    def judge(self, looked: Looked, verdict: str) -> None:
+    def judge(self, shown: OpenFinding, verdict: str) -> None:
         """Give a verdict."""
         if verdict not in worklist.VERDICTS:
-            raise DeedError(f"no verdict is called {verdict!r}")
-        self._record(looked, "verdict", looked.entry.key, verdict)
+            raise ActionError(f"no verdict is called {verdict!r}")
+        self._record(shown, "verdict", shown.entry.key, verdict)
 
-    def note(self, looked: Looked, text: str) -> None:
+    def note(self, shown: OpenFinding, text: str) -> None:
         """Write a note on a finding; an empty one takes it away."""
-        self._record(looked, "note", looked.entry.key, _checked(text).strip())
+        self._record(shown, "note", shown.entry.key, _checked(text).strip())
 
-    def mend(self, looked: Looked, text: str) -> None:
+    def mend(self, shown: OpenFinding, text: str) -> None:
         """Put another text in a paragraph's place, REMOVED where empty; the text as read restores it."""
         text = _checked(text).strip()
-        value = "" if text == looked.as_read.strip() else text or REMOVED
-        self._record(looked, "edit", looked.paragraph, value)
+        value = "" if text == shown.as_read.strip() else text or REMOVED
+        self._record(shown, "edit", shown.paragraph, value)
 
-    def restore(self, looked: Looked) -> None:
+    def restore(self, shown: OpenFinding) -> None:
         """Take the edit of a paragraph back."""
-        self._record(looked, "edit", looked.paragraph, "")
+        self._record(shown, "edit", shown.paragraph, "")
 
-    def dismiss(self, looked: Looked, scope: str) -> None:
+    def dismiss(self, shown: OpenFinding, scope: str) -> None:
         """Dismiss the check of a finding in its paragraph, in its document, or everywhere."""
-        entry = looked.entry
+        entry = shown.entry
         scopes = dict(zip(SCOPES, (entry.place, entry.document, EVERYWHERE), strict=True))
         if scope not in scopes:
-            raise DeedError(f"nothing is dismissed in {scope!r}")
-        self._record(looked, "dismissal", dismissal(entry.slug, scopes[scope]), scope)
+            raise ActionError(f"nothing is dismissed in {scope!r}")
+        self._record(shown, "dismissal", dismissal(entry.slug, scopes[scope]), scope)
 
     def lift(self, name: str) -> None:
         """Take a dismissal back."""
         if not self.store.value("dismissal", name):
-            raise DeedError("this dismissal does not stand")
+            raise ActionError("this dismissal does not stand")
         self.store.record(self.reviewer, "dismissal", name, "", {})
 
     def undo(self) -> Event | None:
-        """Take back the reviewer's last deed."""
+        """Take back the reviewer's last action."""
         return self.store.undo(self.reviewer)
 
     def redo(self) -> Event | None:
         """Do again what was taken back."""
         return self.store.redo(self.reviewer)
 
-    def _record(self, looked: Looked, kind: str, subject: str, value: str) -> None:
-        self.store.record(self.reviewer, kind, subject, value, evidence(looked))
+    def _record(self, shown: OpenFinding, kind: str, subject: str, value: str) -> None:
+        self.store.record(self.reviewer, kind, subject, value, evidence(shown))
 
 
-def evidence(looked: Looked) -> Json:
+def evidence(shown: OpenFinding) -> Json:
     """Return what an event says of the finding, so that it can be read without the report."""
-    report = looked.opened.report
+    report = shown.opened.report
     return {
-        "key": looked.entry.key,
-        **finding_json(looked.finding),
+        "key": shown.entry.key,
+        **finding_json(shown.finding),
         "translation": report.translation.path,
         "original": report.original.path,
         "signature": report.signature,
@@ -132,7 +132,7 @@ def paragraph_key(opened: Opened, part: Part) -> str:
 
 def _checked(text: str) -> str:
     if len(text) > LONGEST:
-        raise DeedError(f"not saved: the text is longer than {LONGEST:,} letters")
+        raise ActionError(f"not saved: the text is longer than {LONGEST:,} letters")
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise DeedError("not saved: the text holds half a letter (a lone surrogate)")
+        raise ActionError("not saved: the text holds half a letter (a lone surrogate)")
     return text.replace("\r\n", "\n")

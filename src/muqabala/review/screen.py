@@ -1,4 +1,4 @@
-"""What the reviewer sees, as HTML: whole pages, and the parts that change with each deed."""
+"""What the reviewer sees, as HTML: whole pages, and the parts that change with each action."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from muqabala.reports import wording
 from muqabala.reports.html_text import ENGLISH, side
 from muqabala.reports.page import templates
 from muqabala.review import worklist
-from muqabala.review.desk import SCOPES, Desk, Looked
+from muqabala.review.desk import SCOPES, Desk, OpenFinding
 from muqabala.review.store import Event
 from muqabala.review.worklist import Entry, Filters
 
@@ -31,7 +31,7 @@ LONGEST_COMPARED = 4_000
 """Words of both texts up to which an edit is shown word by word: comparing takes their square."""
 
 PARTS = ("progress", "queue", "finding", "recent")
-"""The parts of the page that a deed changes; each has a template of its name."""
+"""The parts of the page that an action changes; each has a template of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ class Scene:
 
     desk: Desk
     filters: Filters
-    looked: Looked | None
+    shown: OpenFinding | None
 
     @property
     def address(self) -> str:
         """Return the page's own address."""
-        return address(self.looked.entry, self.filters) if self.looked else f"/{self.filters.query}"
+        return address(self.shown.entry, self.filters) if self.shown else f"/{self.filters.query}"
 
     def parts(self) -> dict[str, str]:
         """Return the HTML of each part."""
-        shown = self._values()
-        return {name: environment().get_template(f"{name}.html.j2").render(shown) for name in PARTS}
+        values = self._values()
+        return {name: environment().get_template(f"{name}.html.j2").render(values) for name in PARTS}
 
     def page(self) -> str:
         """Return the whole page."""
@@ -65,11 +65,11 @@ class Scene:
     @property
     def title(self) -> str:
         """Return the title of the page."""
-        entry = self.looked.entry if self.looked else None
+        entry = self.shown.entry if self.shown else None
         return f"{f'{entry.slug}: {entry.translation}' if entry else 'Nothing left'} · Muqabala"
 
     def _values(self) -> dict[str, object]:
-        entry = self.looked.entry if self.looked else None
+        entry = self.shown.entry if self.shown else None
         with self.desk.store.reading() as database:
             return {
                 "scene": self,
@@ -77,29 +77,29 @@ class Scene:
                 "entries": worklist.around(database, self.filters, entry),
                 "progress": worklist.progress(database),
                 "recent": recent(database),
-                **(self._finding(database, self.looked) if self.looked else {}),
+                **(self._finding(database, self.shown) if self.shown else {}),
             }
 
-    def _finding(self, database: Connection, looked: Looked) -> dict[str, object]:
-        rows = looked.opened.rows
-        here = next(number for number, row in enumerate(rows) if row.key == looked.entry.row)
+    def _finding(self, database: Connection, shown: OpenFinding) -> dict[str, object]:
+        rows = shown.opened.rows
+        here = next(number for number, row in enumerate(rows) if row.key == shown.entry.row)
         note, edit = (
             self.desk.store.value(kind, subject)
-            for kind, subject in (("note", looked.entry.key), ("edit", looked.paragraph))
+            for kind, subject in (("note", shown.entry.key), ("edit", shown.paragraph))
         )
-        report = looked.opened.report
-        gloss = next((card.gloss for card in rows[here].cards if card.number == looked.entry.number), "")
+        report = shown.opened.report
+        gloss = next((card.gloss for card in rows[here].cards if card.number == shown.entry.number), "")
         return {
             "row": rows[here],
             "gloss": gloss,
             "before": rows[here - 1] if here else None,
             "after": rows[here + 1] if here + 1 < len(rows) else None,
-            "beside": worklist.in_row(database, looked.entry),
-            "finding": looked.finding,
+            "beside": worklist.in_row(database, shown.entry),
+            "finding": shown.finding,
             "note": note,
             "mended": edit,
-            "edit": list(changes(looked.as_read, edit.strip())) if edit else [],
-            "as_read": looked.as_read,
+            "edit": list(changes(shown.as_read, edit.strip())) if edit else [],
+            "as_read": shown.as_read,
             "english": side(report.translation.language),
             "arabic": side(report.original.language),
         }

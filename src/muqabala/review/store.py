@@ -109,7 +109,7 @@ class Store:
     def record(
         self, reviewer: str, kind: str, subject: str, value: str, finding: Mapping[str, object]
     ) -> None:
-        """Append a deed; what was undone before it can no longer be redone."""
+        """Append an action; what was undone before it can no longer be redone."""
         with self.writing() as database:
             _append(database, reviewer, kind, subject, value, finding)
             database.execute(
@@ -120,7 +120,7 @@ class Store:
             refresh(database, kind, subject)
 
     def undo(self, reviewer: str) -> Event | None:
-        """Take back a reviewer's last deed. Return it, None where there is none."""
+        """Take back a reviewer's last action. Return it, None where there is none."""
         return self._step(
             reviewer,
             "undo",
@@ -148,7 +148,7 @@ class Store:
         return found["value"] if found else ""
 
     def standing(self, kind: str) -> Iterator[Event]:
-        """Yield what stands, of a kind of deed, oldest first. Raise StoreError where the file is damaged."""
+        """Yield what stands of a kind, oldest first. Raise StoreError where the file is damaged."""
         try:
             with self.reading() as database:
                 found = database.execute(

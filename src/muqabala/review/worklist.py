@@ -182,7 +182,7 @@ def in_row(database: Connection, here: Entry) -> list[Entry]:
 
 
 def last_events(database: Connection, kind: str, count: int) -> list[Event]:
-    """Return what stands of a kind of deed, newest first."""
+    """Return what stands of a kind, newest first."""
     found = database.execute(  # the plus: from the last event on, not through all of the kind
         "SELECT * FROM standing WHERE +kind = ? AND value <> '' ORDER BY id DESC LIMIT ?", (kind, count)
     )

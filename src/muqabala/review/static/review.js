@@ -46,7 +46,7 @@
   const settle = () => {
     light(finding().dataset.number);
     const judged = "key" in finding().dataset;
-    for (const button of document.querySelectorAll(".deeds button")) button.disabled = !judged;
+    for (const button of document.querySelectorAll(".judging button")) button.disabled = !judged;
     for (const name of VERDICTS) {
       const button = document.querySelector(`[data-act=${name}]`);
       button.setAttribute("aria-pressed", finding().dataset.state === name);
@@ -115,7 +115,7 @@
     performance.measure("answered", "asked");
   };
 
-  const deed = (name, value = "") => {
+  const perform = (name, value = "") => {
     const { report, key } = finding().dataset;
     return ask("/deed", { deed: name, value, report: Number(report ?? 0), key: key ?? "", query: location.search });
   };
@@ -141,7 +141,7 @@
 
   const save = async (form) => {
     textOf(form).readOnly = true; // what is typed from here on would not be saved
-    await deed(form.id, textOf(form).value);
+    await perform(form.id, textOf(form).value);
     textOf(form).readOnly = false;
   };
 
@@ -151,14 +151,14 @@
   };
 
   const actions = {
-    fine: () => deed("verdict", "fine"),
-    drift: () => deed("verdict", "drift"),
-    unsure: () => deed("verdict", "unsure"),
+    fine: () => perform("verdict", "fine"),
+    drift: () => perform("verdict", "drift"),
+    unsure: () => perform("verdict", "unsure"),
     mend: () => edit("mend"),
     note: () => edit("note"),
     dismiss,
-    undo: () => deed("undo"),
-    redo: () => deed("redo"),
+    undo: () => perform("undo"),
+    redo: () => perform("redo"),
     next: () => go("next"),
     previous: () => go("previous"),
     help: () => byId("help").showModal(),
@@ -224,8 +224,8 @@
       if (target.dataset.act) act(target.dataset.act);
       else if (target.dataset.scope) {
         byId("dismiss").close();
-        deed("dismiss", target.dataset.scope);
-      } else if (target.id === "as-read") deed("restore");
+        perform("dismiss", target.dataset.scope);
+      } else if (target.id === "as-read") perform("restore");
       else if (target.matches(".cancel")) cancel(target.closest("form.editor"));
       else if (target.pathname.startsWith("/finding/")) {
         event.preventDefault();
