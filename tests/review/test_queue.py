@@ -10,7 +10,7 @@ from muqabala.errors import ReportError
 from muqabala.records import Document, Paragraph
 from muqabala.reports.json_report import json_text
 from muqabala.review import worklist
-from muqabala.review.desk import ActionError
+from muqabala.review.desk import GoneError
 from muqabala.review.shelf import Shelf, find_reports
 from muqabala.review.worklist import Filters
 from reports.sample import abridged_report, doubtful_report, hostile_report, sample_report
@@ -179,7 +179,7 @@ def test_a_report_that_changes_under_review_is_read_anew(seat, tmp_path):
     worst = first(desk)
     put(folder, a=article(5, findings=2))
     os.utime(folder / "a.json", ns=(1, 1))
-    with pytest.raises(ActionError, match="no longer"):
+    with pytest.raises(GoneError, match="no longer"):
         desk.look(worst.report, worst.key)
     assert len(walk(desk)) == 2
     assert desk.look(first(desk).report, first(desk).key).finding.values[0].startswith("500")

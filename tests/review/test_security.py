@@ -108,53 +108,101 @@ def test_every_answer_has_its_policy(client, address):
     assert headers["cache-control"] == "no-store"
 
 
-BAD_DEEDS = [
-    {},
-    [],
-    {"deed": "verdict"},
-    {"deed": "verdict", "value": "fine", "report": "1", "key": "", "query": ""},
-    {"deed": "verdict", "value": "fine", "report": 1, "key": "none", "query": ""},
-    {"deed": "verdict", "value": "fine", "report": 10**30, "key": "none", "query": ""},
-    {"deed": "verdict", "value": "fine", "report": -1, "key": "none", "query": "?report=²"},
-    {"deed": "judge", "value": "", "report": 1, "key": "", "query": ""},
-    {"deed": "lift", "value": "number@everywhere", "report": 0, "key": "", "query": ""},
+NOT_UNDERSTOOD = [
+    b"",
+    b"{}",
+    b"[]",
+    b"1",
+    b"{",
+    b"\xff",
+    b"[" * 100_000,
+    b'{"deed": "verdict"}',
+    b'{"deed": "verdict", "value": "fine", "report": "1", "key": "", "query": ""}',
+    b'{"deed": "verdict", "value": "fine", "report": ' + b"9" * 5_000 + b', "key": "", "query": ""}',
+    b'{"deed": "verdict", "value": "fine", "report": 1, "key": "\\ud800", "query": ""}',
+    b'{"deed": "verdict", "value": "fine", "report": 1, "key": "", "query": "\\ud800"}',
+    b'{"deed": "lift", "value": "\\ud800", "report": 0, "key": "", "query": ""}',
+    b'{"deed": "judge", "value": "", "report": 1, "key": "", "query": ""}',
 ]
 
 
-@pytest.mark.parametrize("asked", BAD_DEEDS)
-def test_a_deed_that_makes_no_sense_is_refused_and_saves_nothing(client, desk, asked):
-    answer = client.post("/deed", json=asked, headers={"accept": "application/json"})
-    assert answer.status_code == 404
+def refused(client, desk, asked, status):
+    """Assert that what is asked for is refused in a line, and that nothing was saved."""
+    answer = client.post("/deed", content=asked, headers={"accept": "application/json"})
+    assert answer.status_code == status
     assert answer.json()["problem"]
+    assert "\n" not in answer.json()["problem"]
     with desk.store.reading() as database:
         assert database.execute("SELECT count(*) FROM event").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("asked", NOT_UNDERSTOOD, ids=lambda asked: asked[:60].decode(errors="replace"))
+def test_what_makes_no_sense_is_a_bad_request(client, desk, asked):
+    refused(client, desk, asked, 400)
 
 
 @pytest.mark.parametrize(
-    ("deed", "value"),
-    [("verdict", "great"), ("dismiss", "the world"), ("note", "x" * 1_000_001), ("mend", "\ud800")],
+    ("deed", "report", "query"),
+    [
+        ("verdict", 1, ""),
+        ("verdict", 10**30, ""),
+        ("verdict", -(10**30), ""),
+        ("verdict", -1, "?report=²"),
+        ("verdict", 1, "?report=" + "9" * 5_000),
+        ("lift", 0, ""),
+    ],
 )
-def test_a_value_that_makes_no_sense_is_refused(client, desk, deed, value):
+def test_what_is_asked_of_nothing_is_not_found(client, desk, deed, report, query):
+    asked = {"deed": deed, "value": "fine", "report": report, "key": "none", "query": query}
+    refused(client, desk, json.dumps(asked).encode(), 404)
+
+
+@pytest.mark.parametrize(
+    ("deed", "value", "status"),
+    [
+        ("verdict", "great", 400),
+        ("dismiss", "the world", 400),
+        ("mend", "\ud800", 400),
+        ("note", "x" * 1_000_001, 413),
+        ("note", "x" * 8_000_001, 413),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_refused(client, desk, deed, value, status):
     asked = json.dumps({"deed": deed, "value": value, "query": "", **worst(desk)})  # with escapes
-    answer = client.post("/deed", content=asked, headers={"accept": "application/json"})
-    assert answer.status_code == 404
-    with desk.store.reading() as database:
-        assert database.execute("SELECT count(*) FROM event").fetchone()[0] == 0
+    refused(client, desk, asked.encode(), status)
 
 
 def test_a_request_without_end_is_refused(client):
-    answer = client.post("/deed", content=b" " * 8_000_001, headers={"accept": "application/json"})
+    parts = (b" " * 1_000_000 for _ in range(9))
+    answer = client.post("/deed", content=parts, headers={"accept": "application/json"})
+    assert answer.status_code == 413
     assert "too large" in answer.json()["problem"]
+
+
+@pytest.mark.parametrize("report", ["9" * 19, "9" * 5_000, "0" * 5_000])
+def test_a_filter_by_a_number_of_thousands_of_digits_breaks_nothing(client, report):
+    assert client.get(f"/?report={report}").status_code == 200
 
 
 @pytest.mark.parametrize(
     "address",
     ["/static/..%2f..%2fstore.py", "/static/../store.py", "/export/1/report.exe", "/export/verdicts.exe",
      "/export/99/report.csv", "/finding/1/none", f"/finding/{10**30}/none", "/finding/x/y",
-     "/finding/1/none/next"],
+     "/finding/1/none/next", f"/finding/{'9' * 5_000}/none", f"/finding/{'9' * 5_000}/none/prev",
+     f"/export/{'9' * 5_000}/report.csv"],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(client, address):
     assert client.get(address).status_code == 404
+
+
+def test_there_are_two_directions(client, desk):
+    with desk.store.reading() as database:
+        first, second = worklist.around(database, Filters(), None)[:2]
+    address = f"/finding/{second.report}/{second.key}"
+    assert client.get(f"{address}/sideways").status_code == 404
+    assert client.get(f"{address}/prev", headers={"accept": "application/json"}).json()["address"] == (
+        f"/finding/{first.report}/{first.key}"
+    )
 
 
 class Elements(HTMLParser):

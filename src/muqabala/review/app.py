@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import PurePath
 from urllib.parse import parse_qsl, quote
@@ -18,10 +17,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from muqabala.drift.judgement import ENOUGH, lacking
-from muqabala.errors import AlignError
+from muqabala.errors import AlignError, ReportError
 from muqabala.reports.wording import visible
 from muqabala.review import exports, worklist
-from muqabala.review.desk import ActionError, Desk, OpenFinding
+from muqabala.review.asked import Asked, body_of, report_of
+from muqabala.review.desk import ActionError, Desk, GoneError, OpenFinding, TooLargeError
 from muqabala.review.judgements import judgements
 from muqabala.review.precision import precision_by_check
 from muqabala.review.screen import REPORTS_NAMED, Scene, environment
@@ -30,9 +30,6 @@ from muqabala.review.store import Event
 from muqabala.review.worklist import Entry, Filters
 
 log = logging.getLogger(__name__)
-
-LARGEST_REQUEST = 8_000_000
-"""Bytes: a note or an edit of the longest kind, in escapes."""
 
 STATIC = {
     "report.css": ("muqabala.reports", "static/report.css", "text/css"),
@@ -59,12 +56,13 @@ def review_app(desk: Desk, token: str, port: int) -> ASGIApp:
     answers = _Answers(desk)
     routes = [
         Route("/", answers.queue),
-        Route("/finding/{report:int}/{key}", answers.finding),
-        Route("/finding/{report:int}/{key}/{direction}", answers.neighbour),
+        Route("/finding/{report}/{key}", answers.finding),
+        Route("/finding/{report}/{key}/next", answers.next),
+        Route("/finding/{report}/{key}/prev", answers.previous),
         Route("/deed", answers.act, methods=["POST"]),
         Route("/results", answers.results),
         Route("/export/verdicts.{suffix}", answers.verdicts),
-        Route("/export/{report:int}/{what}.{suffix}", answers.export),
+        Route("/export/{report}/{what}.{suffix}", answers.export),
         Route("/static/{name}", static),
     ]
     problems = {AlignError: _problem, sqlite3.Error: _problem}
@@ -80,26 +78,13 @@ ACTIONS: Mapping[str, Callable[[Desk, OpenFinding, str], None]] = {
 }
 """What can be done to a finding, and with which value."""
 
+STATUSES = ((TooLargeError, 413), (GoneError, 404), (ActionError, 400), (ReportError, 404))
+"""What each error is to a browser; any other is a fault of the server."""
+
 ADVANCING = ("verdict", "dismiss")
 """Actions after which the next finding comes."""
 
 VERDICT_LABELS = {"fine": "Fine", "drift": "Drift", "unsure": "Unsure"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An action as the page asks for it: on which finding, and through which filters it is seen."""
-
-    action: str
-    value: str
-    report: int
-    key: str
-    query: str
-
-    def __post_init__(self) -> None:
-        texts = (self.action, self.value, self.key, self.query)
-        if not isinstance(self.report, int) or not all(isinstance(text, str) for text in texts):
-            raise TypeError("an action is made of texts and a number")
 
 
 class _Answers:
@@ -120,25 +105,17 @@ class _Answers:
         """Show a finding."""
         return _answer(request, Scene(self.desk, Filters.of(request.query_params), self._shown(request)))
 
-    def neighbour(self, request: Request) -> Response:
-        """Show what comes after or before a finding, or the finding where it is the last."""
-        filters, shown = Filters.of(request.query_params), self._shown(request)
-        find = worklist.after if request.path_params["direction"] == "next" else worklist.before
-        with self.desk.store.reading() as database:
-            found = next(iter(find(database, filters, shown.entry)), None)
-        if found is None:
-            return _answer(request, Scene(self.desk, filters, shown), "No more findings in this direction.")
-        return _answer(request, Scene(self.desk, filters, self.desk.look(found.report, found.key)))
+    def next(self, request: Request) -> Response:
+        """Show what comes after a finding, or the finding where it is the last."""
+        return self._neighbour(request, worklist.after)
+
+    def previous(self, request: Request) -> Response:
+        """Show what comes before a finding, or the finding where it is the first."""
+        return self._neighbour(request, worklist.before)
 
     async def act(self, request: Request) -> Response:
         """Do what the reviewer says, then show what comes next."""
-        if int(request.headers.get("content-length") or LARGEST_REQUEST + 1) > LARGEST_REQUEST:
-            raise ActionError("not saved: the request is too large")
-        try:
-            given = await request.json()
-            asked = _Asked(given.pop("deed"), **given)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise ActionError("not saved: the request is not understood") from error
+        asked = Asked.of(await body_of(request))
         return await run_in_threadpool(self._done, request, asked)
 
     def results(self, request: Request) -> Response:
@@ -183,14 +160,24 @@ class _Answers:
         }.get((what, suffix))
         if write is None:
             return PlainTextResponse("There is no such export.", 404)
-        opened = self.desk.shelf.open(request.path_params["report"])
+        opened = self.desk.shelf.open(report_of(request))
         name = PurePath(opened.report.translation.path).stem
         return _file(write(self.desk.store, opened, suffix), f"{name}-{what}.{suffix}")
 
     def _shown(self, request: Request) -> OpenFinding:
-        return self.desk.look(request.path_params["report"], request.path_params["key"])
+        return self.desk.look(report_of(request), request.path_params["key"])
 
-    def _done(self, request: Request, asked: _Asked) -> Response:
+    def _neighbour(
+        self, request: Request, find: Callable[[sqlite3.Connection, Filters, Entry], list[Entry]]
+    ) -> Response:
+        filters, shown = Filters.of(request.query_params), self._shown(request)
+        with self.desk.store.reading() as database:
+            found = next(iter(find(database, filters, shown.entry)), None)
+        if found is None:
+            return _answer(request, Scene(self.desk, filters, shown), "No more findings in this direction.")
+        return _answer(request, Scene(self.desk, filters, self.desk.look(found.report, found.key)))
+
+    def _done(self, request: Request, asked: Asked) -> Response:
         """Do an action and show the finding that comes next, or the one it was done to."""
         filters = Filters.of(dict(parse_qsl(asked.query.removeprefix("?"))))
         if asked.action in ("undo", "redo"):
@@ -210,7 +197,7 @@ class _Answers:
         said = f"{VERDICT_LABELS.get(asked.value, 'Dismissed')}, saved."
         return _answer(request, self._scene(filters, entry), said)
 
-    def _stepped(self, request: Request, asked: _Asked, filters: Filters) -> Response:
+    def _stepped(self, request: Request, asked: Asked, filters: Filters) -> Response:
         """Undo or redo, and show the finding that it was about."""
         event = self.desk.undo() if asked.action == "undo" else self.desk.redo()
         if event is None:
@@ -256,8 +243,8 @@ def static(request: Request) -> Response:
 def _answer(request: Request, scene: Scene, said: str = "") -> Response:
     if _wants_json(request):
         answer = {"parts": scene.parts(), "address": scene.address, "title": scene.title, "said": said}
-        return JSONResponse(answer, headers={"Vary": "Accept"})
-    return HTMLResponse(scene.page(), headers={"Vary": "Accept"})
+        return JSONResponse(answer)
+    return HTMLResponse(scene.page())
 
 
 def _wants_json(request: Request) -> bool:
@@ -276,7 +263,7 @@ def _problem(request: Request, error: Exception) -> Response:
     ours = isinstance(error, AlignError)
     if not ours:
         log.error("%s %s: %s", request.method, request.url.path, error)
-    status = 404 if ours else 500
+    status = next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
     text = visible(str(error) if ours or request.method == "GET" else f"not saved: {error}")
     return (
         JSONResponse({"problem": text}, status) if _wants_json(request) else PlainTextResponse(text, status)

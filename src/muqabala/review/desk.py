@@ -26,6 +26,14 @@ class ActionError(AlignError):
     """An action that cannot be done; nothing was saved."""
 
 
+class GoneError(ActionError):
+    """What an action is about is not there, or no longer."""
+
+
+class TooLargeError(ActionError):
+    """What is to be saved is too large."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
     """A finding before the reviewer's eyes, with its report."""
@@ -55,12 +63,12 @@ class Desk:
         self.reviewer = reviewer
 
     def look(self, report: int, key: str) -> OpenFinding:
-        """Return a finding. Raise ReportError where its report is gone, ActionError where the finding is."""
+        """Return a finding. Raise ReportError where its report is gone, GoneError where the finding is."""
         opened = self.shelf.open(report)
         with self.store.reading() as database:
             entry = worklist.entry(database, report, key)
         if entry is None:
-            raise ActionError("this finding is no longer in its report")
+            raise GoneError("this finding is no longer in its report")
         part = opened.parts[entry.row]
         finding = next(
             it.finding for it in located(opened.report) if it.part is part and it.number == entry.number
@@ -98,7 +106,7 @@ class Desk:
     def lift(self, name: str) -> None:
         """Take a dismissal back."""
         if not self.store.value("dismissal", name):
-            raise ActionError("this dismissal does not stand")
+            raise GoneError("this dismissal does not stand")
         self.store.record(self.reviewer, "dismissal", name, "", {})
 
     def undo(self) -> Event | None:
@@ -132,7 +140,5 @@ def paragraph_key(opened: Opened, part: Part) -> str:
 
 def _checked(text: str) -> str:
     if len(text) > LONGEST:
-        raise ActionError(f"not saved: the text is longer than {LONGEST:,} letters")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ActionError("not saved: the text holds half a letter (a lone surrogate)")
+        raise TooLargeError(f"not saved: the text is longer than {LONGEST:,} letters")
     return text.replace("\r\n", "\n")

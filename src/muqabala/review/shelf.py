@@ -141,7 +141,7 @@ class Shelf:
                 "SELECT report.*, bundle.path AS bundle_path, bundle.stamp AS bundle_stamp"
                 " FROM report JOIN scope ON scope.report = report.id"
                 " LEFT JOIN bundle ON bundle.id = report.bundle WHERE report.id = ?",
-                (min(number, LARGEST_NUMBER),),
+                (max(0, min(number, LARGEST_NUMBER)),),
             ).fetchone()
         if found is None:
             raise ReportError("this report is not under review")

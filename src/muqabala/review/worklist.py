@@ -22,6 +22,9 @@ _PLACE = "finding.weight, finding.report, finding.position"
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite knows."""
 
+MOST_DIGITS = len(str(LARGEST_NUMBER))
+"""Python reads no number of thousands of digits."""
+
 FEW_REPORTS = 500
 """So many are gone through whole; for more of them, the queue of all that the store knows is walked along."""
 
@@ -73,7 +76,7 @@ class Filters:
             **{
                 name: value
                 for name, value in given.items()
-                if value in allowed.get(name, (value,)) and (name != "report" or _is_number(value))
+                if value in allowed.get(name, (value,)) and (name != "report" or is_number(value))
             }
         )
 
@@ -125,8 +128,13 @@ class Progress:
         return self.total - self.left
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and int(text) <= LARGEST_NUMBER
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number that SQLite knows.
+
+    >>> is_number("12"), is_number("²"), is_number("9" * 5_000)
+    (True, False, False)
+    """
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and int(text) <= LARGEST_NUMBER
 
 
 def entry(database: Connection, report: int, key: str) -> Entry | None:

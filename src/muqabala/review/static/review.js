@@ -160,7 +160,7 @@
     undo: () => perform("undo"),
     redo: () => perform("redo"),
     next: () => go("next"),
-    previous: () => go("previous"),
+    previous: () => go("prev"),
     help: () => byId("help").showModal(),
   };
   const NEEDS_FINDING = [...VERDICTS, "mend", "note", "dismiss"];
