@@ -1,5 +1,7 @@
 """The HTML report as a reader meets it, in Chromium."""
 
+from dataclasses import replace
+
 import pytest
 
 from browser.visits import Visit
@@ -12,6 +14,7 @@ from reports.sample import (
     long_report,
     sample_report,
 )
+from review.corpus import article, document, span
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +31,28 @@ def visit(tab, tmp_path):
 
 def focused(page):
     return page.evaluate("document.activeElement.id")
+
+
+def crowded_report(findings):
+    """Return a report with so many findings in one paragraph."""
+    english = " ".join(f"word{number:02}" for number in range(findings))
+    arabic = " ".join(f"كلمة{number:02}" for number in range(findings))
+    (first,) = article(0, findings=1).paragraphs
+    found = tuple(
+        replace(
+            first.findings[0],
+            confidence=0.9 - number / 100,
+            translation=span(0, english, f"word{number:02}"),
+            original=span(0, arabic, f"كلمة{number:02}"),
+        )
+        for number in range(findings)
+    )
+    return replace(
+        article(0, findings=1),
+        translation=document("english.txt", "en", [english]),
+        original=document("arabic.txt", "ar", [arabic]),
+        paragraphs=(replace(first, text=english, findings=found),),
+    )
 
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -159,6 +184,22 @@ def test_a_finding_lights_up_with_its_words_on_both_sides(visit, touch):
     assert second.evaluate_all(colours) == others
 
 
+@pytest.mark.parametrize("touch", ["hover", "focus"])
+def test_the_tenth_finding_lights_up_like_the_first(visit, touch):
+    page = visit(crowded_report(12)).page
+    colours = "marks => marks.map((mark) => getComputedStyle(mark).backgroundColor)"
+    marks, others = page.locator("#p1 mark.n12"), page.locator("#p1 mark.n11")
+    assert marks.count() == 2
+    before = marks.evaluate_all(colours)
+    getattr(page.locator("#p1 .card.n12 .number"), touch)()
+    lit = marks.evaluate_all(colours)
+    assert not set(lit) & set(before)
+    assert not set(others.evaluate_all(colours)) & set(lit)
+    page.mouse.move(1, 1)
+    page.locator("#keys").focus()
+    assert marks.evaluate_all(colours) == before
+
+
 def test_keys_go_to_the_next_and_the_previous_flagged_paragraph(visit):
     page = visit(sample_report()).page
     reached = []
@@ -227,6 +268,26 @@ def test_the_overview_leads_to_a_doubt_in_its_fold(visit):
     assert not page.locator("#p2").is_visible()
     page.locator(".told a").first.click()
     assert page.locator("#p2 .card").is_visible()
+
+
+@pytest.mark.parametrize("link", [".map a[href='#p2']", ".told a[href='#p2']"])
+def test_a_link_to_what_is_hidden_shows_it(visit, link):
+    page = visit(doubtful_report()).page
+    page.emulate_media(reduced_motion="reduce")  # it scrolls at once
+    page.keyboard.press("f")
+    assert not page.locator("#p2").is_visible()
+    page.locator(link).first.click()
+    assert page.locator("#p2").is_visible()
+    assert not page.locator("#flagged-only").is_checked()
+    page.emulate_media(reduced_motion="null")
+    assert page.locator("#p2").evaluate("it => it.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_link_to_what_is_flagged_leaves_the_rest_hidden(visit):
+    page = visit(sample_report()).page
+    page.keyboard.press("f")
+    page.locator(".map a[href='#p3']").click()
+    assert page.locator("#flagged-only").is_checked()
 
 
 def test_without_javascript_everything_can_be_read(browser, tmp_path):

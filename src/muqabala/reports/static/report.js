@@ -38,6 +38,26 @@
     for (const fold of folds) fold.open = open;
   };
 
+  // A link leads to what it names, also where only what is flagged is shown.
+  const reveal = (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const entry = link && byId(link.hash.slice(1))?.closest(".entry");
+    const fold = entry?.closest("details");
+    if (!fold) return;
+    byId("flagged-only").checked = false;
+    fold.open = true;
+  };
+
+  // The style does this for the first nine of a paragraph without any script.
+  const light = (event) => {
+    const touched = [event.target, document.activeElement].map((it) => it?.closest?.("mark, .card"));
+    for (const part of document.querySelectorAll(".lit")) part.classList.remove("lit");
+    for (const part of touched.filter(Boolean)) {
+      const numbers = [...part.classList].filter((name) => /^n\d+$/.test(name)).map((name) => `.${name}`);
+      for (const same of part.closest(".entry").querySelectorAll(numbers.join())) same.classList.add("lit");
+    }
+  };
+
   const actions = {
     j: () => go(1),
     n: () => go(1),
@@ -52,6 +72,9 @@
   byId("next").addEventListener("click", actions.j);
   byId("unfold").addEventListener("click", unfold);
   byId("keys").addEventListener("click", actions["?"]);
+  document.addEventListener("click", reveal);
+  document.addEventListener("mouseover", light);
+  document.addEventListener("focusin", light);
   document.addEventListener("keydown", (event) => {
     const busy = event.ctrlKey || event.metaKey || event.altKey || help.open;
     if (busy || !byId("keys-on").checked || !Object.hasOwn(actions, event.key)) return;
