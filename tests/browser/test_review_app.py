@@ -2,12 +2,13 @@
 
 import os
 import time
+from dataclasses import replace
 
 import pytest
 
 from browser.reviewing import Process, kept, put
 from reports.sample import HOSTILE, hostile_report
-from review.corpus import write_corpus
+from review.corpus import article, document, write_corpus
 
 pytestmark = pytest.mark.browser
 
@@ -346,3 +347,39 @@ def test_print_leaves_the_tools_out(sample, visit):
     assert not page.locator(".actions").is_visible()
     assert not page.locator(".side").is_visible()
     assert page.locator(".now .original").is_visible()
+
+
+def long_winded(report):
+    """Return a report whose paragraphs and messages are long and full of figures."""
+    figures = " ".join(f"and {number} more" for number in range(1_000, 1_100))
+    paragraphs = [replace(part, text=f"{part.text} {figures}") for part in report.paragraphs]
+    paragraphs = [
+        replace(part, findings=tuple(replace(it, message=f"{it.message} {figures}") for it in part.findings))
+        for part in paragraphs
+    ]
+    originals = [f"{it.text} {figures}" for it in report.original.paragraphs]
+    return replace(
+        report,
+        translation=document("english.txt", "en", [part.text for part in paragraphs]),
+        original=document("arabic.txt", "ar", originals),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+@pytest.mark.parametrize("width", [860, 1300, 1700])
+def test_what_is_cut_is_cut_between_words_and_behind_no_figure(serve, visit, tmp_path, width):
+    report = long_winded(article(0, findings=3))
+    seen = visit(serve(put(tmp_path, report)), viewport={"width": width, "height": 800})
+    seen.press("j")
+    whole = [it.text for it in (*report.translation.paragraphs, *report.original.paragraphs)]
+    whole += [f"{it.check} {it.message}" for it in report.findings]
+    cut = seen.page.locator(".quiet :is(.translation, .original) > p, .told, h1")
+    assert cut.count() == 4 + 3 + 1
+    for each in cut.all():
+        is_clipped = "it => it.clientHeight > 0 && it.scrollHeight > it.clientHeight + 2"
+        assert not each.evaluate(is_clipped)
+        shown, _, more = each.inner_text().partition(" …")
+        words = shown.strip().lstrip("0123456789").split()[1:]
+        assert more == ""
+        assert any(" ".join([*words, ""]) in text for text in whole)
+        assert not any(letter.isdigit() for letter in words[-1])

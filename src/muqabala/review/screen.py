@@ -12,12 +12,15 @@ from sqlite3 import Connection
 from jinja2 import Environment
 from markupsafe import Markup
 
-from muqabala.records import Severity
+from muqabala.records import ParagraphReport, Severity
 from muqabala.reports import wording
+from muqabala.reports.html_rows import Row
 from muqabala.reports.html_text import ENGLISH, side
 from muqabala.reports.page import templates
 from muqabala.review import worklist
 from muqabala.review.desk import SCOPES, Desk, OpenFinding
+from muqabala.review.shelf import Opened
+from muqabala.review.shortening import shortened
 from muqabala.review.store import Event
 from muqabala.review.worklist import Entry, Filters
 
@@ -29,6 +32,12 @@ REPORTS_NAMED = 50
 """Reports in the filter, those with the most to do; the page of results finds any by its name."""
 LONGEST_COMPARED = 4_000
 """Words of both texts up to which an edit is shown word by word: comparing takes their square."""
+
+LONGEST_CONTEXT = 180
+"""Code points of a paragraph before or after: about three lines of its column."""
+LONGEST_LISTED = 90
+"""Code points of a message in a list: about two lines."""
+LONGEST_MESSAGE = 400
 
 PARTS = ("progress", "queue", "finding", "recent")
 """The parts of the page that an action changes; each has a template of its name."""
@@ -92,8 +101,8 @@ class Scene:
         return {
             "row": rows[here],
             "gloss": gloss,
-            "before": rows[here - 1] if here else None,
-            "after": rows[here + 1] if here + 1 < len(rows) else None,
+            "before": context(shown.opened, rows[here - 1]) if here else None,
+            "after": context(shown.opened, rows[here + 1]) if here + 1 < len(rows) else None,
             "beside": worklist.in_row(database, shown.entry),
             "finding": shown.finding,
             "note": note,
@@ -103,6 +112,20 @@ class Scene:
             "english": side(report.translation.language),
             "arabic": side(report.original.language),
         }
+
+
+def context(opened: Opened, row: Row) -> Row:
+    """Return the row of a neighbour as it is shown: its beginning, without marks."""
+    report, part = opened.report, opened.parts.get(row.key)
+    english, arabic = side(report.translation.language), side(report.original.language)
+    translation = row.translation
+    if isinstance(part, ParagraphReport):
+        translation = english.plain(shortened(part.text, LONGEST_CONTEXT))
+    original = tuple(
+        (number, kind, arabic.plain(shortened(report.original.paragraphs[number - 1].text, LONGEST_CONTEXT)))
+        for number, kind, _ in row.original
+    )
+    return row._replace(translation=translation, original=original)
 
 
 def address(entry: Entry, filters: Filters) -> str:
@@ -145,7 +168,10 @@ def environment() -> Environment:
         "glyphs": {severity.value: glyph for severity, glyph in wording.GLYPHS.items()},
         "plain": ENGLISH.plain,
         "scopes": SCOPES,
+        "listed": lambda message: ENGLISH.plain(shortened(message, LONGEST_LISTED)),
+        "longest_message": LONGEST_MESSAGE,
         "severities": [severity.value for severity in reversed(Severity)],
+        "shortened": shortened,
         "signs": SIGNS,
         "states": worklist.STATES,
         "wording": wording,
