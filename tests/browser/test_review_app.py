@@ -160,6 +160,17 @@ def test_the_english_is_mended_in_its_place(sample, visit, tmp_path):
     assert "640 million dinars to complete" in download.value.path().read_text("utf-8")
 
 
+def test_a_rewrite_keeps_its_words_and_its_paragraphs_apart(sample, visit):
+    seen = visit(sample)
+    seen.page.keyboard.press("e")
+    read = seen.page.locator("#mend-text").input_value()
+    seen.page.locator("#mend-text").fill("Line one.\n\nLine two.")
+    seen.press("Control+Enter")
+    shown = seen.page.locator(".mended").inner_text()
+    assert shown.replace("Mended", "").strip() == f"{read.removesuffix('.')} Line one.\n\nLine two."
+    assert seen.page.locator(".mended ins").count() == 1
+
+
 def test_an_edit_that_is_not_saved_is_not_lost_by_a_key_or_a_click(sample, visit):
     seen = visit(sample)
     first = seen.key

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from sqlite3 import Connection
 
@@ -18,6 +15,7 @@ from muqabala.reports.html_rows import Row
 from muqabala.reports.html_text import ENGLISH, side
 from muqabala.reports.page import templates
 from muqabala.review import worklist
+from muqabala.review.changes import changes
 from muqabala.review.desk import SCOPES, Desk, OpenFinding
 from muqabala.review.shelf import Opened
 from muqabala.review.shortening import shortened
@@ -30,9 +28,6 @@ SIGNS = {"open": "", "fine": "✓", "drift": "✗", "unsure": "?", "dismissed": 
 RECENT = 10
 REPORTS_NAMED = 50
 """Reports in the filter, those with the most to do; the page of results finds any by its name."""
-LONGEST_COMPARED = 4_000
-"""Words of both texts up to which an edit is shown word by word: comparing takes their square."""
-
 LONGEST_CONTEXT = 180
 """Code points of a paragraph before or after: about three lines of its column."""
 LONGEST_LISTED = 90
@@ -131,24 +126,6 @@ def context(opened: Opened, row: Row) -> Row:
 def address(entry: Entry, filters: Filters) -> str:
     """Return the address of a finding."""
     return f"/finding/{entry.report}/{entry.key}{filters.query}"
-
-
-def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Yield how an edit changed a text, word by word: ``=``, ``-`` or ``+``, and the words.
-
-    >>> list(changes("It rose by 40 %.", "It fell by 40 %."))
-    [('=', 'It '), ('-', 'rose'), ('+', 'fell'), ('=', ' by 40 %.')]
-    """
-    read, now = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
-    if len(read) + len(now) > LONGEST_COMPARED:
-        yield from (("-", old), ("+", new))
-        return
-    for _, start, end, first, last in SequenceMatcher(None, read, now, autojunk=False).get_opcodes():
-        was, became = "".join(read[start:end]), "".join(now[first:last])
-        if was == became:
-            yield "=", became
-        else:
-            yield from ((sign, text) for sign, text in (("-", was), ("+", became)) if text)
 
 
 def recent(database: Connection) -> list[tuple[Event, Entry | None]]:
