@@ -24,6 +24,7 @@ from muqabala.review.mending import judged, mended
 from muqabala.review.precision import precision_by_check
 from muqabala.review.worklist import Filters
 from reports.sample import hostile_report, sample_report
+from review.corpus import article
 from review.reviewers import put
 
 EVERYTHING = Filters(state="any", doubts="1")
@@ -149,6 +150,21 @@ def test_the_mended_translation_in_each_format(desk, suffix):
     else:
         assert "It costs 640 million dinars." in content.decode()
         assert looked.part.text not in content.decode()
+
+
+def test_exports_of_files_of_one_name_have_names_of_their_own(seat, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, name in enumerate(("A01", "B06", "C03")):
+        report = article(number, findings=1)
+        report = replace(report, translation=replace(report.translation, path=f"{name}/english.txt"))
+        (folder / f"{name}.json").write_text(json_text(report), encoding="utf-8")
+    desk = seat(folder, store="articles.sqlite")
+    with TestClient(review_app(desk, "token", 8765), base_url="http://127.0.0.1:8765") as client:
+        client.get("/?token=token")
+        headers = [client.get(f"/export/{number}/report.html").headers for number in (1, 2, 3)]
+    names = [header["content-disposition"].rpartition("''")[2] for header in headers]
+    assert names == ["A01-english-report.html", "B06-english-report.html", "C03-english-report.html"]
 
 
 def test_word_takes_any_text(seat, tmp_path):

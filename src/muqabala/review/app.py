@@ -6,7 +6,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from importlib.resources import files
-from pathlib import PurePath
 from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
@@ -161,7 +160,7 @@ class _Answers:
         if write is None:
             return PlainTextResponse("There is no such export.", 404)
         opened = self.desk.shelf.open(report_of(request))
-        name = PurePath(opened.report.translation.path).stem
+        name = exports.name_of(opened.report.translation.path)
         return _file(write(self.desk.store, opened, suffix), f"{name}-{what}.{suffix}")
 
     def _shown(self, request: Request) -> OpenFinding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from muqabala.records import DriftReport, Kind
 from muqabala.reports import render, suffixes
@@ -89,6 +90,19 @@ def mended_translation(store: Store, opened: Opened, suffix: str) -> bytes:
 def judged_report(store: Store, opened: Opened, suffix: str) -> bytes:
     """Return the report with the verdicts and notes, in a format of JUDGED."""
     return render(judged(store, opened.report), suffixes()[f".{suffix}"]).encode(errors="backslashreplace")
+
+
+def name_of(path: str) -> str:
+    """Return what the exports of a document are called: its folder and itself.
+
+    In a corpus of one folder per article every translation may be called ``english.txt``.
+
+    >>> name_of("corpus/A01/english.txt"), name_of("../english.txt"), name_of("/english.txt")
+    ('A01-english', 'english', 'english')
+    """
+    document = PurePath(path)
+    folder = document.parent.name
+    return f"{folder}-{document.stem}" if folder not in ("", "..") else document.stem
 
 
 def _verdict(event: Event, notes: dict[str, str]) -> Json:
