@@ -317,12 +317,22 @@ def test_a_screen_reader_is_led_to_the_finding_and_told_what_was_saved(sample, v
     for part in (
         'navigation "Findings, worst first"',
         'table "The translation beside its original"',
-        'toolbar "Verdict"',
+        'group "Verdict"',
         'columnheader "Original"',
         'article "',
         'button "Fine a"',
     ):
         assert part in tree
+
+
+def test_the_first_link_skips_to_what_the_page_holds(sample, visit):
+    seen = visit(sample)
+    for address, name in (
+        (seen.page.url, "Skip to the finding"),
+        (f"{sample.home}/results", "Skip to the results"),
+    ):
+        seen.open(address)
+        assert seen.page.locator("a.skip").inner_text() == name
 
 
 def test_everything_judged_is_said(serve, visit, tmp_path):
