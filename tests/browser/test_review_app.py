@@ -353,6 +353,37 @@ def test_nothing_sticks_out_at_any_width(sample, visit):
             assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
 
 
+BROKEN_WORDS = """cells => cells.flatMap((cell) => {
+  const broken = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode()); ) {
+    for (const { 0: word, index } of text.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map((it) => Math.round(it.top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 832, 1280])
+def test_results_break_no_word(sample, visit, tmp_path, width):
+    seen = visit(sample)
+    seen.press("x", "a")
+    seen.page.keyboard.press("d")
+    seen.press("2")
+    seen.page.set_viewport_size({"width": width, "height": 800})
+    seen.open(f"{sample.home}/results")
+    cells = seen.page.locator("thead th:not(:has(.unseen)), th.check, td:has(button), .downloads a")
+    assert cells.evaluate_all(BROKEN_WORDS) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tree = seen.page.locator("main").aria_snapshot()
+    assert 'columnheader "Translation"' in tree
+    assert 'rowheader "currency"' in tree
+
+
 @SCHEMES
 def test_nobody_is_shut_out(sample, visit, barriers, scheme):
     seen = visit(sample, color_scheme=scheme)
