@@ -27,8 +27,7 @@ def test_a_page_that_breaks_does_not_call_a_verdict_lost(seen, tmp_path):
     seen.page.evaluate("document.querySelector('[data-part=recent]').remove()")
     seen.page.keyboard.press("a")
     seen.wait(lambda: kept(tmp_path) == ["fine"])
-    seen.settle()
-    assert seen.errors
+    seen.wait(lambda: seen.settle().errors)
     assert "Not saved" not in seen.said
 
 
