@@ -100,3 +100,26 @@ def kept(server_folder, kind="verdict"):
         found = database.execute("SELECT value FROM event WHERE kind = ? ORDER BY id", (kind,)).fetchall()
     database.close()
     return [value for (value,) in found]
+
+
+HOLD = """() => {
+  const real = fetch;
+  const held = [];
+  window.fetch = (...asked) => new Promise((give) => held.push(() => give(real(...asked))));
+  window.letGo = () => { window.fetch = real; for (const go of held) go(); };
+  window.held = held;
+}"""
+
+
+class Held:
+    """A page's requests, held back until they are let go."""
+
+    def __init__(self, page):
+        self.page = page
+        page.evaluate(HOLD)
+
+    def __bool__(self):
+        return self.page.evaluate("held.length > 0")
+
+    def let_go(self):
+        self.page.evaluate("letGo()")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from browser.reviewing import Process, kept, put
+from browser.reviewing import Held, Process, kept, put
 from reports.sample import HOSTILE, hostile_report
 from review.corpus import article, document, write_corpus
 
@@ -117,6 +117,18 @@ def test_a_deep_link_and_the_back_button_lead_to_a_finding(sample, visit):
     seen.wait(lambda: seen.key == first)
     seen.open(address)
     assert seen.key == first != second
+
+
+def test_a_second_step_back_before_the_answer_to_the_first_is_taken_too(sample, visit):
+    seen = visit(sample)
+    first, address = seen.key, seen.page.url
+    seen.press("j", "j")
+    held = Held(seen.page)
+    seen.page.go_back()
+    seen.page.go_back()
+    assert seen.page.url == address
+    held.let_go()
+    seen.wait(lambda: seen.key == first)
 
 
 def test_the_last_verdicts_lead_back(sample, visit):

@@ -2,35 +2,12 @@
 
 import pytest
 
-from browser.reviewing import kept
+from browser.reviewing import Held, kept
 from review.corpus import write_corpus
 
 pytestmark = pytest.mark.browser
 
 TYPED = " More."
-
-
-HOLD = """() => {
-  const real = fetch;
-  const held = [];
-  window.fetch = (...asked) => new Promise((give) => held.push(() => give(real(...asked))));
-  window.letGo = () => { window.fetch = real; for (const go of held) go(); };
-  window.held = held;
-}"""
-
-
-class Held:
-    """A page's requests, held back until they are let go."""
-
-    def __init__(self, page):
-        self.page = page
-        page.evaluate(HOLD)
-
-    def __bool__(self):
-        return self.page.evaluate("held.length > 0")
-
-    def let_go(self):
-        self.page.evaluate("letGo()")
 
 
 def typed(seen, name="mend"):

@@ -8,6 +8,7 @@
   let shown = address();
   let asked = 0;
   let busy = false;
+  let behind = false;
 
   const say = (text, problem = false) => {
     byId("said").textContent = text;
@@ -101,7 +102,14 @@
       performance.measure("answered", "asked");
     } finally {
       busy = false;
+      if (behind) follow();
     }
+  };
+
+  // The browser has gone to another address of ours.
+  const follow = () => {
+    behind = busy;
+    if (!busy && leave()) ask(address(), undefined, { push: false });
   };
 
   // Another tab has saved something. What the reviewer does here meanwhile comes first.
@@ -243,7 +251,7 @@
         if (other) light(on ? other.dataset.lights : finding().dataset.number);
       });
     }
-    window.addEventListener("popstate", () => leave() && ask(address(), undefined, { push: false }));
+    window.addEventListener("popstate", follow);
     window.addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
     tabs.addEventListener("message", refresh);
     settle();
