@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from muqabala.records import Document, Kind
 
+LONE_TITLE = "its headline has no counterpart and was not compared"
+
 
 def without_lone_titles(ours: Document, theirs: Document) -> tuple[Document, Document]:
-    """Return two documents; where one of them alone has a title, that belongs to the site."""
+    """Return two documents; where one of them alone has a title, that is the site's, and a note says so."""
     titles = _title(ours), _title(theirs)
     if None not in titles:
         return ours, theirs
@@ -28,4 +30,4 @@ def _title(document: Document) -> int | None:
 def _without(document: Document, title: int) -> Document:
     paragraphs = list(document.paragraphs)
     paragraphs[title] = replace(paragraphs[title], kind=Kind.BOILERPLATE)
-    return replace(document, paragraphs=tuple(paragraphs))
+    return replace(document, paragraphs=tuple(paragraphs), notes=(*document.notes, LONE_TITLE))

@@ -198,7 +198,7 @@ def _report(data: _Object) -> DriftReport:
         threshold=data.share("threshold"),
         false_flags=data.optional("expected_false_flags", data.number)
         if "expected_false_flags" in data
-        else None,  # since 1.3
+        else None,  # since 1.2
         checks=data.slugs("checks") if "checks" in data else (),
         abridged=summary.optional("abridged", summary.share),
         notes=data.texts("notes"),
