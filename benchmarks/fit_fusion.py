@@ -58,7 +58,7 @@ from muqabala.evaluation.planted import auroc
 
 WEIGHTS = ROOT / "src" / "muqabala" / "drift" / "data" / "fusion.json"
 
-DOUBTED = tuple(starmap(Doubts, product((5, 10, 15, 20, 25), (0, 5, 10, 15, 20, 25), (0, 1, 2, 3))))
+DOUBTED = tuple(starmap(Doubts, product((5, 10, 15, 20, 25), (0, 1, 2, 3))))
 """What a doubt of 1 may take from a confidence, in log-odds."""
 
 TRUST_PRIOR = 0.2
@@ -212,8 +212,8 @@ def weights_table(weights: Weights, sample: Sample) -> str:
     return (
         f"{table}\n\nConfidences moved, in log-odds: {moved}; and {weights.doubts[0] / 10:.2f} for each "
         f"tenth of the words, by weight, that lacks a counterpart beside the finding, beyond {CLOSE:.0%}, "
-        f"{weights.doubts[1] / 10:.2f} in the other paragraphs, {weights.doubts[2] / 10:.2f} for each tenth "
-        "of the words around it with counterparts elsewhere; not for figures, names and marks."
+        f"and {weights.doubts[1] / 10:.2f} for each tenth of the words around it with counterparts "
+        "elsewhere; not for figures, names and marks."
     )
 
 

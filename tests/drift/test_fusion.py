@@ -23,7 +23,7 @@ SENSITIVE = Fusion(
     bias=-4.0,
     weights={"words, translation": 0.3, "window, translation": 0.1},
     shifts={"omission": -1.0},
-    doubts=Doubts(10.0, 10.0, 2.0),
+    doubts=Doubts(10.0, 2.0),
 )
 
 
@@ -85,15 +85,6 @@ def test_a_word_is_worth_less_where_much_beside_it_is_rendered_freely():
 def test_what_a_finding_itself_lacks_makes_nothing_free():
     lost = "the budget, the roads and the schools"
     assert worth("relation", added=lost, at=lost) == found("relation").confidence
-
-
-def test_a_word_is_worth_less_where_the_other_paragraphs_are_rendered_freely():
-    near, free = worth("relation", others=("", "")), worth("relation", others=("The rain", "The harvest"))
-    assert free < near == found("relation").confidence
-
-
-def test_a_lone_paragraph_says_nothing_of_how_its_article_is_rendered():
-    assert worth("relation") == found("relation").confidence
 
 
 def test_a_figure_is_worth_the_same_however_free_the_rest():

@@ -1,20 +1,17 @@
 """What speaks against a finding, whichever check it is of: a free rendering, and words that stand apart.
 
 A free rendering has other words, and what looks wrong in it is often right. How free it is tells the share of
-words, by weight, that lack a counterpart, beyond what a faithful one lacks: beside the finding in its own
-paragraph, and in the other paragraphs, which the same hand has rendered. And a word stands in another's place
-only where the words around the two are each other's counterparts.
+words beside it, by weight, that lack a counterpart, beyond what a faithful one lacks. And a word stands in
+another's place only where the words around the two are each other's counterparts.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import mean
 from typing import NamedTuple
 
-from muqabala.checks.bitext import Bitext, Group, Pair, Word, words_of
+from muqabala.checks.bitext import Bitext, Group, Pair, Word
 from muqabala.checks.faces import missing_share, words_beside
 from muqabala.records import Finding, Span
 
@@ -55,26 +52,12 @@ so are all in 560 of 592 findings of drifted and clean passages that are right, 
 class Doubts(NamedTuple):
     """Shares, 0 to 1, each of which speaks against a finding.
 
-    ``paragraph`` and ``article`` are how freely these are rendered, the finding's own words and its own
-    paragraph aside; ``apart`` is how many of the words around it have their counterparts elsewhere.
+    ``paragraph`` is how freely it is rendered, the finding's own words aside; ``apart`` is how many of the
+    words around it have their counterparts elsewhere.
     """
 
     paragraph: float = 0.0
-    article: float = 0.0
     apart: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Rendered:
-    """The mean of both sides' missing share in a linked group, and its words on one side."""
-
-    share: float
-    words: float
-
-    @classmethod
-    def of(cls, group: Group) -> _Rendered:
-        sides = words_of(group.linked)
-        return cls(mean(map(missing_share, sides)), mean(map(len, sides)))
 
 
 class Doubter:
@@ -82,9 +65,6 @@ class Doubter:
 
     def __init__(self, bitext: Bitext) -> None:
         self._groups = {place: group for group in bitext.groups for place in _places(group)}
-        rendered = [_Rendered.of(group) for group in bitext.groups if group.linked]
-        self._shares = sorted(one.share for one in rendered)
-        self._words = sum(one.words for one in rendered)
 
     def group_of(self, finding: Finding) -> Group | None:
         """Return the paragraphs that a finding lies in; None where one of them has no counterpart."""
@@ -100,17 +80,8 @@ class Doubter:
         beside = mean(_excess(missing_share(it), len(it)) for it in words_beside(finding, group.linked))
         return Doubts(
             max(0.0, beside),
-            max(0.0, _excess(*self._elsewhere(group))),
             0.0 if finding.check in WHO else _apart(finding, group.linked),
         )
-
-    def _elsewhere(self, group: Group) -> tuple[float, float]:
-        """Return the median share of the other groups, and their words."""
-        own = _Rendered.of(group)
-        place = bisect_left(self._shares, own.share)
-        others = self._shares[:place] + self._shares[place + 1 :]
-        middle = others[(len(others) - 1) // 2 : len(others) // 2 + 1]
-        return mean(middle) if middle else 0.0, self._words - own.words
 
 
 def _excess(share: float, words: float) -> float:
