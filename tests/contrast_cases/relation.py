@@ -34,6 +34,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("The siege will only end if the talks succeed.", "لن ينتهي الحصار ما لم تنجح المحادثات."),
     ("They won 1-0, thanks to a late goal.", "فازوا بهدف دون رد سجل في الوقت القاتل."),
     ("He will not travel until six weeks after the operation.", "لن يسافر قبل ستة أسابيع من العملية."),
     ("Bread will not go up before the year is over.", "لن يرتفع الخبز قبل نهاية العام."),

@@ -67,7 +67,8 @@ def _denied_arabic(tokens: tuple[Token, ...]) -> Iterator[range]:
 
 
 def _is_verb(token: Token) -> bool:
-    if token.word in clause_words("ar", "opener") or _VERBAL_NOUN.fullmatch(token.word):  # لأن, تهديد
+    joints = clause_words("ar", "opener") | clause_words("ar", "preposition")
+    if token.word in joints or _VERBAL_NOUN.fullmatch(token.word):  # لأن, إلى, تهديد
         return False
     verbs = [token.word, f"ي{token.word[1:]}"] if token.word.startswith("ا") else [token.word]  # أشك
     return not set(_VERBS).isdisjoint(token.forms) or any(verb_of(verb) is not None for verb in verbs)

@@ -169,6 +169,8 @@ def accompanied(original: str, translation: str, rendered: Links) -> Clash | Non
         place = places.get(mates.get(word.place[0], -1))
         if place is None or english[place].negative or not _tell(word, english[place]):
             continue
+        if _is_negative_itself(translation, english[place]):
+            continue  # بغير المقبولة: unacceptable
         before = [other.text for other in english[max(0, place - _BEFORE) : place]]
         if not _WITH.isdisjoint(before[-_WITH_REACH:]) and "without" not in before:
             return Clash((hit.start, word.place[1]), english[place].place, is_linked=True)
