@@ -39,6 +39,7 @@ SILENT = [
     ("The army commander visited the battalion.", "زار الكتيبة قائد الجيش."),
     ("The education minister supervised the committee.", "أشرف على اللجنة وزير التعليم."),
     ("The mayor and the governor attended the ceremony.", "حضر الحفل المحافظ ورئيس البلدية."),
+    ("Saudi club Al Nassr signed the Portuguese striker.", "تعاقد نادي النصر السعودي مع المهاجم البرتغالي."),
     ("The American minister met the president.", "التقى الرئيس الوزير الأميركي."),
     ("The driver was killed by gunmen.", "قتل السائق على يد مسلحين."),
     ("The minister received the delegation.", "يستقبل اللجنة الوزير."),

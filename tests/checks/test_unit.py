@@ -42,6 +42,7 @@ def test_a_rate_that_is_told_twice_and_changed_twice_is_found_at_both_places():
 
 
 SILENT = [
+    ("It is celebrated every year on 21 February.", "يحتفل به في 21 فبراير من كل عام باليوم العالمي للغة."),
     ("It sells 30 tonnes a day and 900 a month.", "يبيع ثلاثين طنا في اليوم، أي 900 طن شهريا."),
     ("The road is 62 miles long.", "يبلغ طول الطريق مئة كيلومتر."),
     ("It reached 104 degrees Fahrenheit.", "بلغت الحرارة أربعين درجة مئوية."),

@@ -71,6 +71,8 @@ TYPES = [
     ("بضعة آلاف", Type.VAGUE, 1000),
     ("عشرينيات القرن الماضي", Type.DECADE, 1920),
     ("التسعينيات", Type.DECADE, 90),
+    ("العقد الخامس من عمره", Type.DECADE, 40),
+    ("رجل ستيني", Type.DECADE, 60),
     ("٢٠٢٤", Type.YEAR, 2024),
     ("تموز/يوليو", Type.MONTH, 7),
     ("جويلية", Type.MONTH, 7),

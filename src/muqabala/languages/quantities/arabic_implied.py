@@ -16,6 +16,7 @@ from muqabala.languages.quantities.arabic_units import (
 from muqabala.languages.quantities.calendars import HIJRI_MARKS, Named, calendar_names, gregorian_centuries
 from muqabala.languages.quantities.drafts import Draft, Line
 from muqabala.languages.quantities.measures import is_money, lexicon, part, stands_alone, unit
+from muqabala.languages.quantities.numerals import Numeral
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.surroundings import context, periods, rates
 
@@ -30,6 +31,10 @@ _UP_TO = frozenset({"الى", "الي", "إلى", "حتى", "حتي", "او"})
 """What leads from one part of a period to another."""
 
 _YEAR_DIGITS = 4
+_LIFE = frozenset({"عمره", "عمرها", "العمر", "عمرهما", "عمرهم", "حياته", "حياتها"})
+"""What a decade is of: العقد الخامس من عمره, in his forties."""
+
+_SINGLE = frozenset({"الواحد", "الواحدة"})
 _RATE_LENGTH = 3
 _RATE_REACH = 5
 """Tokens between a measure and the "per hour" that belongs to it."""
@@ -142,7 +147,11 @@ def _is_rate(line: Line, i: int, length: int) -> bool:
         return "fraction" not in numeral_word(line.word(i - 1)).kinds  # نصف سنوي
     vocabulary = lexicon("arabic").vocabulary
     measured = not vocabulary.isdisjoint(nouns(line.plain[max(0, i - _RATE_REACH) : i]))
+    measured = measured or any(line.is_literal(k) for k in range(max(0, i - 3), i))
     numbered = line.is_literal(i + length) or numeral_word(line.word(i + length)).kinds
+    behind = line.word(i + length)
+    if behind.startswith("ال") and behind not in _SINGLE | _UP_TO:
+        return False  # باليوم الوطني
     return measured and not numbered and line.word(i) != "كل"
 
 
@@ -162,6 +171,14 @@ def _century(line: Line, i: int) -> Draft | None:
     return draft
 
 
+def _decade_of_life(line: Line, i: int) -> Numeral | None:
+    """Read the ordinal of العقد الخامس من عمره."""
+    numeral = numeral_at(line.words, i) if i < len(line.words) else None
+    if numeral is None or numeral.type is not Type.ORDINAL or line.word(numeral.end) != "من":
+        return None
+    return numeral if line.word(numeral.end + 1) in _LIFE else None
+
+
 def _goes_on_in_parts(line: Line, i: int, name: str) -> bool:
     """Tell whether a unit and some of its parts is one figure: كيلومترا و200 متر."""
     start = i + (line.word(i) == "و")
@@ -176,6 +193,10 @@ def _single_unit(line: Line, i: int) -> Draft | None:
     length, names = unit_at(line, i)
     if not length:
         return None
+    if names[0] == "decade" and (numeral := _decade_of_life(line, i + length)):
+        draft = line.draft(i, numeral.end, 10 * (numeral.value - 1), Type.DECADE)
+        draft.quantity = draft.quantity.reading(numeral.value, Type.ORDINAL)
+        return draft
     end, share = and_a_share(line, i + length)
     if not share and _goes_on_in_parts(line, end, names[0]):
         return line.draft(i, end, 1, Type.CARDINAL, names[0], soft=True, implied=True)

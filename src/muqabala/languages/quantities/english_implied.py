@@ -16,6 +16,8 @@ _SHORT_MONTH = 4
 """Names up to this length are abbreviations (but for May, June and July) and stand beside a figure."""
 
 _PERIODS = frozenset({"week", "month", "year"})
+_NO_RATE = frozenset({"after", "ago", "before", "earlier", "later", "long", "old", "and", "-", "or"})
+"""Words behind "a week" that make it a time, no rate: 300 dead a week after."""
 _YEAR_DIGITS = 4
 
 _SYMBOL = 2
@@ -107,4 +109,12 @@ def _is_rate(line: Line, i: int) -> bool:
         return False  # every hour and a half
     if line.word(i - 1) == "-":
         return False  # six-monthly
-    return line.word(i) not in {"a", "an", "from"} or line.word(i - 1) in lexicon("english").vocabulary
+    if line.word(i) not in {"a", "an", "from"} or line.word(i - 1) in lexicon("english").vocabulary:
+        return True
+    return line.word(i) != "from" and line.word(i + 2) not in _NO_RATE and _follows_a_count(line, i)
+
+
+def _follows_a_count(line: Line, i: int) -> bool:
+    """Tell whether something is counted before a place: 1,200 meals a day, five grams of salt a day."""
+    is_measured = line.word(i - 2) == "of" and line.word(i - 3) in lexicon("english").vocabulary
+    return is_measured or line.is_literal(i - 1) or line.is_literal(i - 2)

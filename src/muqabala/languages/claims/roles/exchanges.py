@@ -105,6 +105,8 @@ class _Order(Parties):
         for number in range(max(0, first[0] - _OF_VERB), first[0]):
             verb = self.found.mates.get(number)
             if verb is not None and second[1] < verb < first[1] and _is_verb(self.found.arabic[number].word):
+                if is_actor(self.found.english[verb]):
+                    continue
                 return number
         return None
 
@@ -118,6 +120,7 @@ class _Order(Parties):
             and tokens[number].word not in clause_words("en", "auxiliary")
             and _is_verb(self.found.arabic[self.back[number]].word)
             and is_finite(tokens, number)
+            and not is_actor(tokens[number])  # نادي is a club, and "to call"
             and not is_mutual(tokens[number])
             and self.found.translation[tokens[number].start - 1] != "-"  # the Aleppo-born writer
         ]
