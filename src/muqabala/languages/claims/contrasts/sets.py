@@ -25,6 +25,9 @@ from muqabala.languages.tables import rows
 ANOTHER_SENSE = "another sense"
 """The member that stands for what a phrase of ``senses.tsv`` is taken for."""
 
+_OF_DUTY = "modality"
+"""The check whose members no negation turns into each other: what one need not do is not forbidden."""
+
 _PHRASE = 0.9
 """Share of the findings that are right where a phrase is taken word by word."""
 
@@ -158,8 +161,8 @@ def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
         rivals = [told for told in added if told.group == meant.group and told != meant]
         if rivals and meant.substituted:
             ours, theirs = arabic.said[meant][0], english.said[rivals[0]][0]
-            # not many is few, and not to accept is to reject
-            if _is_denied(words.arabic, ours, "ar") == _is_denied(words.english, theirs, "en"):
+            is_turned = _is_denied(words.arabic, ours, "ar") != _is_denied(words.english, theirs, "en")
+            if meant.check == _OF_DUTY or not is_turned:  # not many is few, and not to accept is to reject
                 yield Contrast(meant, ours, rivals[0], theirs)
         elif not rivals and meant.lost and not english.allowed[meant]:
             yield Contrast(meant, arabic.said[meant][0])
