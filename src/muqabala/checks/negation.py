@@ -127,11 +127,7 @@ class Negation(ContrastCheck):
         if clash := denied(sides.original.text, sides.translation.text):
             claim, denial = sides.original.part(*clash.original), sides.translation.part(*clash.translation)
             return self._finding("affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL)
-        if (
-            arabic.denials
-            or len(arabic.others) > arabic.named(Role.IDIOM)
-            or _is_elliptic(sides.translation, english)
-        ):
+        if arabic.denials or arabic.others or _is_elliptic(sides.translation, english):
             return None
         denial, claim = sides.denial, sides.original.sentences[0]
         return self._finding(

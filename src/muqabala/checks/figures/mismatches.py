@@ -176,6 +176,8 @@ def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:
         return None if whole_of(english, arabic) else Pattern.SHARE
     if len(kinds) > 1 and kinds not in _ALIKE:
         return None
+    if kinds == {Type.CARDINAL, Type.ORDINAL} and not _shares_a_digit(english, arabic):
+        return None  # which one and how many are told side by side
     if not (english.soft or arabic.soft):
         return Pattern.SAME_TYPE if _are_kindred(english, arabic) else Pattern.UNLIKE
     return Pattern.SMALL if _tells_though_small(english, arabic) else None
@@ -198,6 +200,10 @@ def _are_kindred(english: Quantity, arabic: Quantity) -> bool:
     """Tell whether one figure may have become the other: 62 and 26, ninety and nine share a digit."""
     if english.type is not Type.CARDINAL or (english.unit and english.unit == arabic.unit):
         return True
+    return _shares_a_digit(english, arabic)
+
+
+def _shares_a_digit(english: Quantity, arabic: Quantity) -> bool:
     digits = [set(f"{quantity.value:.6g}") & _NONZERO for quantity in (english, arabic)]
     return bool(digits[0] & digits[1])
 
