@@ -73,7 +73,7 @@ def few_words(span: Span) -> str:
     'one two three four, five six seven eight…'
     """
     words = span.text.split()
-    text = " ".join(words[:MOST_WORDS]).strip(" .,;:!?…،؛؟")
+    text = " ".join(words[:MOST_WORDS]).strip(" .,;:!?…،؛؟•")
     return text if len(words) <= MOST_WORDS else f"{text}…"
 
 
