@@ -44,6 +44,17 @@ def test_only_what_is_new_or_changed_is_done(bench):
     assert record_of(bench, "a005").columns["section"] == "sport"
 
 
+def test_results_of_articles_that_are_gone_are_told(bench):
+    bench.run()
+    bench.write([row(number) for number in range(PAIRS - 2)])
+    said = []
+    assert (bench.run(note=said.append).kept, len(bench.lines())) == (PAIRS - 2, PAIRS)
+    assert said == [
+        "results of articles that the corpus no longer names are kept, and counted: 2; "
+        "another folder of results has none of them"
+    ]
+
+
 def test_another_signature_does_all_again_and_leaves_one_record_each(bench):
     bench.run()
     tally = bench.run(settings=Settings(select=("repetition",)))

@@ -35,7 +35,7 @@ class Tally:
 
     ``kept`` pairs were done by an earlier run, ``kept_failed`` of them without
     a report; ``done`` counts those of this run, ``failed`` ones among them;
-    ``drifting`` the articles of either with a flag.
+    ``drifting`` the articles of either with a flag, ``known`` those that the results had before.
     ``stages`` are seconds of work, added up over the workers.
     """
 
@@ -45,6 +45,7 @@ class Tally:
     done: int = 0
     failed: int = 0
     drifting: int = 0
+    known: int = 0
     last_failure: str = ""
     stages: Counter[str] = field(default_factory=Counter)
     _started: float = field(default_factory=time.monotonic)
@@ -126,6 +127,12 @@ def run(
                 tell(tally)
                 _check(tally, max_failures)
         tell(tally)  # of the pairs that were kept behind the last new one, too
+        gone = len(kept.keys) - tally.known
+        if gone:
+            note(
+                f"results of articles that the corpus no longer names are kept, and counted: {gone:,}; "
+                "another folder of results has none of them"
+            )
         if kept.keys:
             shards.drop_replaced(job.folder)
     except KeyboardInterrupt:
@@ -163,6 +170,7 @@ def _check(tally: Tally, max_failures: int | None) -> None:
 def _left(corpus: Corpus, kept: Kept, tally: Tally, max_failures: int | None) -> Iterator[Pair]:
     """Yield the pairs that are not done, and count the others."""
     for pair in corpus.pairs():
+        tally.known += pair.number in kept.keys
         if kept.has(pair):
             tally.kept += 1
             tally.kept_failed += pair.number in kept.failed
