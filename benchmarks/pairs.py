@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from pseudo_articles import PARAGRAPHS, plain, rows_of
 from results import ROOT, markdown_table, write_section
 
 from muqabala.comparison import compare, load_models
-from muqabala.records import Document, Paragraph
 
 PAIRS = ROOT / "corpora" / "pairs"
-AN_ARTICLE = 10
 
 
 def main() -> None:
@@ -38,23 +37,12 @@ def main() -> None:
     write_section("Pairs of sentences", markdown_table(header, rows))
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a file, by the names in its first line."""
-    header, *lines = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return [dict(zip(header, line, strict=True)) for line in lines]
-
-
 def judged(path: Path) -> Iterator[tuple[str, bool]]:
     """Yield the kind of each pair, and whether it is flagged."""
     models, left = load_models(), iter(rows_of(path))
-    while rows := list(islice(left, AN_ARTICLE)):
-        report = compare(
-            *(
-                Document(f"{side}.txt", side[:2], tuple(Paragraph(row[side]) for row in rows))
-                for side in ("english", "arabic")
-            ),
-            models=models,
-        )
+    while rows := list(islice(left, PARAGRAPHS)):
+        article = plain([row["english"] for row in rows], [row["arabic"] for row in rows])
+        report = compare(article.translation, article.original, models=models)
         yield from ((row["kind"], part.flagged) for row, part in zip(rows, report.paragraphs, strict=True))
 
 

@@ -64,18 +64,19 @@ def blind(path: Path) -> list[Triple]:
     """Read sentences that were written before the tables knew their words; some have no free version."""
     return [
         Triple(row["original"], row["faithful"], row["free"] or row["faithful"], row["drifted"], row["type"])
-        for row in _rows(path)
+        for row in rows_of(path)
     ]
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table, by the names in its first line."""
     with path.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def free_articles(path: Path, style: str) -> Iterator[PseudoArticle]:
     """Yield articles of ten passages in one style of two, ``free`` or ``freer``; none drifts."""
-    rows = _rows(path)
+    rows = rows_of(path)
     for start in range(0, len(rows) - PARAGRAPHS + 1, PARAGRAPHS):
         part = rows[start : start + PARAGRAPHS]
         yield plain([row[style] for row in part], [row["original"] for row in part])

@@ -10,6 +10,7 @@ from muqabala.batch.folders import PATTERNS, Folder, Pattern
 from muqabala.batch.manifest import ADVICE, read_manifest
 from muqabala.batch.pairs import Pair
 from muqabala.errors import CorpusError
+from muqabala.reports.wording import counted
 
 _NAMES = (
     "name the files as x.en.txt and x.ar.txt, give --pattern, "
@@ -36,8 +37,7 @@ class Survey:
         ):
             if names:
                 shown = ", ".join(names[:_EXAMPLES]) + ", …" * (len(names) > _EXAMPLES)
-                files = "file" if len(names) == 1 else "files"
-                yield f"left out: {len(names)} {files} {problem}: {shown}"
+                yield f"left out: {counted(len(names), 'file')} {problem}: {shown}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from muqabala.batch.plan import Kept, cut, numbers_from, shard_size
 from muqabala.batch.work import Done, Job, Shard
 from muqabala.comparison import load_models, signature_of
 from muqabala.errors import CorpusError
+from muqabala.reports.wording import counted
 from muqabala.settings import PLACES, Settings
 
 Engine = Callable[[Job, Iterator[Shard], "count[int]"], Generator[Done, None, None]]
@@ -160,9 +161,9 @@ def _check(tally: Tally, max_failures: int | None) -> None:
         return
     earlier = f" ({tally.kept_failed:,} in earlier runs)" if tally.kept_failed else ""
     last = f"; the last was {tally.last_failure}" if tally.last_failure else ""
-    pairs = "pair" if tally.all_failed == 1 else "pairs"
     raise CorpusError(
-        f"stopped: {tally.all_failed:,} {pairs} failed{earlier}, --max-failures is {max_failures}{last}; "
+        f"stopped: {counted(tally.all_failed, 'pair')} failed{earlier}, "
+        f"--max-failures is {max_failures}{last}; "
         "what is done is kept, and with a higher number the same command goes on"
     )
 

@@ -33,8 +33,8 @@ class Check(ABC):
 
     @classmethod
     def page(cls) -> str:
-        """Return the check's page for ``align explain``."""
-        return inspect.cleandoc(cls.__doc__ or "")
+        """Return the check's page for ``align explain``, without the marks of a docstring."""
+        return inspect.cleandoc(cls.__doc__ or "").replace("``", "'")
 
     def finding(
         self,

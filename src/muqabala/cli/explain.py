@@ -44,7 +44,7 @@ def explain(check: str | None, store: Path | None) -> None:
 
 
 def _line(kind: type[Check], judged: Precision | None, *, width: int) -> str:
-    first = _page_text(kind).partition("\n")[0]
+    first = kind.page().partition("\n")[0]
     state = " (preview)" if kind.preview else ""
     right = f" [right in {judged.drift} of {judged.judged} verdicts]" if judged and judged.judged else ""
     return f"{kind.slug:{width}}  {first}{state}{right}"
@@ -55,7 +55,7 @@ def _page(kind: type[Check]) -> str:
     if kind.any_language:
         state += ", for any pair of languages"
     measured = _measured().get(kind.slug)
-    parts = [f"{kind.slug}: {kind.mqm}, {kind.severity}, {state}", _page_text(kind)]
+    parts = [f"{kind.slug}: {kind.mqm}, {kind.severity}, {state}", kind.page()]
     if measured:
         parts.append(
             "Measured (benchmarks/RESULTS.md)\n"
@@ -63,11 +63,6 @@ def _page(kind: type[Check]) -> str:
             f"recall {measured['recall']} of {measured['drifts']} drifts"
         )
     return "\n\n".join(parts)
-
-
-def _page_text(kind: type[Check]) -> str:
-    """Return the page of a check without the marks of a docstring."""
-    return kind.page().replace("``", "'")
 
 
 def _cost() -> str:

@@ -73,7 +73,7 @@ def _rule(slug: str) -> Json:
 
     if slug not in CHECKS:
         return {"id": slug}
-    page = CHECKS[slug].page().replace("``", "'")  # code, in a docstring
+    page = CHECKS[slug].page()
     first = page.partition("\n")[0]
     return {
         "id": slug,

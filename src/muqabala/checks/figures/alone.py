@@ -74,6 +74,13 @@ def only_periods(one: Figure, other: Figure, compared: Compared) -> bool:
     )
 
 
+def only_turns(one: Figure, other: Figure, compared: Compared) -> bool:
+    """Tell whether each side has one turn, and they differ in the period alone: last month, العام الماضي."""
+    sides = (compared.translation, compared.original)
+    is_alone = all(_number_of(Type.TURN, side.all) == 1 for side in sides)
+    return is_alone and one.quantity.value == other.quantity.value
+
+
 def _tells_time(figure: Figure) -> bool:
     quantity = figure.quantity
     return quantity.type in CALENDAR or any(

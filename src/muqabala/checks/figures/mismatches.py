@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext
-from muqabala.checks.figures.alone import ONLY, only_periods
+from muqabala.checks.figures.alone import ONLY, only_periods, only_turns
 from muqabala.checks.figures.complements import are_parts_of_one, without_complements
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
@@ -139,8 +139,7 @@ def _pattern(one: Figure, other: Figure, compared: Compared) -> Pattern | None:
         pattern = Pattern.SMALL if english.type is Type.TIME else Pattern.UNIT
         return pattern if ONLY[english.type](one, other, compared) else None
     if kinds == {Type.TURN} and english.unit != arabic.unit:
-        is_alone = all(_turns(side.all) == 1 for side in (compared.translation, compared.original))
-        return Pattern.NAMED if is_alone and english.value == arabic.value else None
+        return Pattern.NAMED if only_turns(one, other, compared) else None
     if kinds <= NAMES:
         calendars = [{reading.unit for reading in figure.readings} for figure in (english, arabic)]
         return Pattern.NAMED if len(kinds) == 1 and calendars[0] & calendars[1] else None
@@ -154,10 +153,6 @@ def _pattern(one: Figure, other: Figure, compared: Compared) -> Pattern | None:
         comparable = is_money(english.unit) == is_money(arabic.unit)
         return Pattern.UNIT if comparable or _shares_dimension(english, arabic) else None
     return _of_values(english, arabic)
-
-
-def _turns(figures: Sequence[Figure]) -> int:
-    return sum(figure.quantity.type is Type.TURN for figure in figures)
 
 
 def _of_values(english: Quantity, arabic: Quantity) -> Pattern | None:

@@ -173,7 +173,7 @@ def _is_time(line: Line, i: int, end: int) -> bool:
 def _percent_length(line: Line, i: int) -> int:
     if line.word(i) not in _PERCENT_BEGINS:
         return 0
-    return next((len(phrase) for phrase in _PERCENT if line.says(i, *phrase)), 0)
+    return line.length_of(i, _PERCENT)
 
 
 def _behind(line: Line, numeral: Numeral) -> Behind:

@@ -16,7 +16,6 @@ from muqabala.languages.quantities.arabic_units import (
 from muqabala.languages.quantities.calendars import HIJRI_MARKS, Named, calendar_names, gregorian_centuries
 from muqabala.languages.quantities.drafts import Draft, Line
 from muqabala.languages.quantities.measures import is_money, lexicon, part, stands_alone, unit
-from muqabala.languages.quantities.numerals import Numeral
 from muqabala.languages.quantities.record import Type
 from muqabala.languages.quantities.surroundings import context, periods, rates
 
@@ -34,9 +33,12 @@ _YEAR_DIGITS = 4
 _LIFE = frozenset({"عمره", "عمرها", "العمر", "عمرهما", "عمرهم", "حياته", "حياتها"})
 """What a decade is of: العقد الخامس من عمره, in his forties."""
 
+_TEN_YEARS = 10
 _SINGLE = frozenset({"الواحد", "الواحدة"})
+"""What may stand behind the period of a rate: في اليوم الواحد; باليوم الوطني is no rate."""
+
 _RATE_LENGTH = 3
-_RATE_REACH = 5
+_RATE_REACH, _COUNT_REACH = 5, 3
 """Tokens between a measure and the "per hour" that belongs to it."""
 
 
@@ -145,14 +147,15 @@ def _is_rate(line: Line, i: int, length: int) -> bool:
     """Tell the rate of "20 litres in the hour" from "in the third hour" and "in the year 2016"."""
     if length == 1 and not line.word(i).startswith("بال"):
         return "fraction" not in numeral_word(line.word(i - 1)).kinds  # نصف سنوي
-    vocabulary = lexicon("arabic").vocabulary
-    measured = not vocabulary.isdisjoint(nouns(line.plain[max(0, i - _RATE_REACH) : i]))
-    measured = measured or any(line.is_literal(k) for k in range(max(0, i - 3), i))
-    numbered = line.is_literal(i + length) or numeral_word(line.word(i + length)).kinds
     behind = line.word(i + length)
     if behind.startswith("ال") and behind not in _SINGLE | _UP_TO:
-        return False  # باليوم الوطني
-    return measured and not numbered and line.word(i) != "كل"
+        return False
+    vocabulary = lexicon("arabic").vocabulary
+    is_measured = not vocabulary.isdisjoint(nouns(line.plain[max(0, i - _RATE_REACH) : i])) or any(
+        line.is_literal(place) for place in range(max(0, i - _COUNT_REACH), i)
+    )
+    is_numbered = line.is_literal(i + length) or bool(numeral_word(behind).kinds)
+    return is_measured and not is_numbered and line.word(i) != "كل"
 
 
 def _century(line: Line, i: int) -> Draft | None:
@@ -171,12 +174,16 @@ def _century(line: Line, i: int) -> Draft | None:
     return draft
 
 
-def _decade_of_life(line: Line, i: int) -> Numeral | None:
-    """Read the ordinal of العقد الخامس من عمره."""
-    numeral = numeral_at(line.words, i) if i < len(line.words) else None
+def _decade_of_life(line: Line, i: int, place: int) -> Draft | None:
+    """Read العقد الخامس من عمره, whose ordinal stands at a place: the fifth decade, or in his forties."""
+    numeral = numeral_at(line.words, place) if place < len(line.words) else None
     if numeral is None or numeral.type is not Type.ORDINAL or line.word(numeral.end) != "من":
         return None
-    return numeral if line.word(numeral.end + 1) in _LIFE else None
+    if line.word(numeral.end + 1) not in _LIFE:
+        return None
+    draft = line.draft(i, numeral.end, _TEN_YEARS * (numeral.value - 1), Type.DECADE)
+    draft.quantity = draft.quantity.reading(numeral.value, Type.ORDINAL)
+    return draft
 
 
 def _goes_on_in_parts(line: Line, i: int, name: str) -> bool:
@@ -193,9 +200,7 @@ def _single_unit(line: Line, i: int) -> Draft | None:
     length, names = unit_at(line, i)
     if not length:
         return None
-    if names[0] == "decade" and (numeral := _decade_of_life(line, i + length)):
-        draft = line.draft(i, numeral.end, 10 * (numeral.value - 1), Type.DECADE)
-        draft.quantity = draft.quantity.reading(numeral.value, Type.ORDINAL)
+    if names[0] == "decade" and (draft := _decade_of_life(line, i, i + length)):
         return draft
     end, share = and_a_share(line, i + length)
     if not share and _goes_on_in_parts(line, end, names[0]):

@@ -39,11 +39,9 @@ def english_time_at(line: Line, i: int) -> Draft | None:
         return None
     if line.is_clock(i + 1):
         return _digital(line, i, i + 3)
-    noon = next((len(words) for words in (*_NOON, _OF_THE_CLOCK) if line.says(i + 1, *words)), 0)
-    if noon:
+    if noon := line.length_of(i + 1, (*_NOON, _OF_THE_CLOCK)):
         return _of_one_literal(line, i, i + 1 + noon)
-    part = next((len(words) for words in _IN_A_PART_OF_DAY if line.says(i + 1, *words)), 0)
-    if part:
+    if part := line.length_of(i + 1, _IN_A_PART_OF_DAY):
         draft = _of_one_literal(line, i, i + 1 + part)
         return draft and _or_count(draft, line.word(i))
     raw = line.words[i].raw
@@ -95,17 +93,19 @@ def _told_hour(line: Line, i: int) -> tuple[int, int, int] | None:
     numeral = numeral_at(line.words, i) if line.word(i).removeprefix("و").startswith("ال") else None
     if numeral is None or numeral.type not in {Type.ORDINAL, Type.CARDINAL}:
         return None
-    end, minutes = numeral.end, 0
+    end, hour, minutes = numeral.end, int(numeral.value), 0
     if line.word(end) in _SHARES:
         minutes, end = _SHARES[line.word(end)], end + 1
     if line.word(end) == "الا":
         less, end = _minutes(line, end + 1)
-        return end, int(numeral.value), minutes - less
+        return end, hour, minutes - less
     if line.word(end).startswith("و"):
         more, behind = _minutes(line, end + (line.word(end) == "و"))
-        if more or not minutes:  # والدقيقة العشرين
-            return (behind, int(numeral.value), minutes + more) if more else None
-    return end, int(numeral.value), minutes
+        if more:
+            return behind, hour, minutes + more
+        if not minutes:
+            return None  # والدقيقة العشرين
+    return end, hour, minutes
 
 
 def _minutes(line: Line, i: int) -> tuple[int, int]:

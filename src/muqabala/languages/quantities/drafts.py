@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -63,6 +63,10 @@ class Line:
     def says(self, i: int, *phrase: str) -> bool:
         """Tell whether a phrase stands at a place."""
         return tuple(self.plain[i : i + len(phrase)]) == phrase
+
+    def length_of(self, i: int, phrases: Iterable[Sequence[str]]) -> int:
+        """Return how many words the first of some phrases has that stands at a place; 0 where none does."""
+        return next((len(phrase) for phrase in phrases if self.says(i, *phrase)), 0)
 
     def is_literal(self, i: int) -> bool:
         """Tell whether digits stand at a place."""

@@ -63,41 +63,38 @@ def _in_one_unit(drafts: Sequence[Draft], line: Line) -> list[Draft]:
     """Make one figure of a count of units and one of their parts: 70 dollars and 45 cents."""
     made: list[Draft] = []
     for draft in drafts:
-        before = made[-1] if made else None
-        if before and _counts_parts(before, draft, line):
-            made[-1] = _added(before, draft, line)
+        more = _part_of(made[-1], draft, line) if made else 0.0
+        if more:
+            made[-1] = _added(made[-1], draft, line, more)
         else:
             made.append(draft)
     return made
 
 
-def _counts_parts(one: Draft, other: Draft, line: Line) -> bool:
-    """Tell whether a figure counts parts of the unit of the one before, fewer than make one."""
+def _part_of(one: Draft, other: Draft, line: Line) -> float:
+    """Return what a figure is of the unit of the one before, 0 where it counts no parts of it, or all."""
     first, second = one.quantity, other.quantity
     if first.type is not Type.CARDINAL or second.type is not Type.CARDINAL:
-        return False
+        return 0.0
     between = line.plain[one.last : other.first]
-    if not second.unit:
-        is_joined = first.unit == _METRE and not between and not line.word(other.first).startswith("و")
+    follows_and = line.word(other.first).startswith("و")
+    if second.unit:
+        is_joined = between in (["and"], ["و"]) or (not between and follows_and)
     else:
-        is_joined = between in (["and"], ["و"]) or (not between and line.word(other.first).startswith("و"))
-    return is_joined and 0 < second.value * _part(second, first) < 1
+        is_joined = first.unit == _METRE and not between and not follows_and
+    more = second.value * part(second.unit or _CENTIMETRE, first.unit) if is_joined else 0.0
+    return more if 0 < more < 1 else 0.0
 
 
-def _part(smaller: Quantity, larger: Quantity) -> float:
-    return part(smaller.unit or _CENTIMETRE, larger.unit)
-
-
-def _added(one: Draft, other: Draft, line: Line) -> Draft:
-    """Return the draft of both figures in the larger unit."""
-    first, second = one.quantity, other.quantity
-    more = second.value * _part(second, first)
-    text = line.text[first.start : second.end]
-    readings = [
-        reading._replace(value=reading.value + more, end=second.end, text=text, soft=False, implied=False)
-        for reading in first.readings
-    ]
-    return Draft(readings[0]._replace(also=tuple(readings[1:])), one.first, other.last, one.scale)
+def _added(one: Draft, other: Draft, line: Line, more: float) -> Draft:
+    """Return the draft of both figures in the unit of the first, of which the other is ``more``."""
+    first, end = one.quantity, other.quantity.end
+    text = line.text[first.start : end]
+    reading, *others = (
+        it._replace(value=it.value + more, end=end, text=text, soft=False, implied=False)
+        for it in first.readings
+    )
+    return Draft(reading._replace(also=tuple(others)), one.first, other.last, one.scale)
 
 
 def _is_day(quantity: Quantity, last: int) -> bool:

@@ -11,7 +11,7 @@ verb leads and the English one follows its subject, they need not be. Sets witho
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from muqabala.languages.caching import remembered
@@ -55,17 +55,20 @@ def opposites(original: str, translation: str) -> tuple[Contrast, ...]:
 
 
 _Said = tuple[Hit[Sense], Member]
+_Hits = dict[Member, Hit[Sense]]
 
 
 def _opposites(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = _said(arabic_senses(original)), _said(english_senses(translation))
-    yield from _exchanged(original, translation, arabic, english)
-    told = _count(english) - _count(arabic)
+    ours, theirs = _count(arabic), _count(english)
+    found = counterparts(original, translation)
+    once = [member for member in ours if ours[member] == theirs[member] == 1]
+    yield from _exchanged(found, _hits(arabic), _hits(english), once)
+    told = theirs - ours
     groups = {member.group for _, member in arabic} & {member.group for member in told}
     if not groups:
         return
-    found = counterparts(original, translation)
-    meant = _count(arabic) - _count(_rendering(found, arabic, english))
+    meant = ours - _count(_rendering(found, arabic, english))
     for hit, member in arabic:
         if member not in meant or member.group not in groups:
             continue
@@ -83,17 +86,11 @@ def _opposites(original: str, translation: str) -> Iterator[Contrast]:
             yield Contrast(member, hit, rival, other, is_placed=bool(placed))
 
 
-def _exchanged(
-    original: str, translation: str, arabic: list[_Said], english: list[_Said]
-) -> Iterator[Contrast]:
-    """Yield two opposites that both texts say once, where each stands among the words of the other."""
-    ours, theirs = ({member: hit for hit, member in said} for said in (arabic, english))
-    counts = _count(arabic), _count(english)
-    once = [member for member in ours if counts[0][member] == counts[1][member] == 1]
+def _exchanged(found: Counterparts, ours: _Hits, theirs: _Hits, once: Iterable[Member]) -> Iterator[Contrast]:
+    """Yield two opposites that both texts say ``once``, where each stands among the words of the other."""
     for one, other in combinations(once, 2):
         if one.group != other.group:
             continue
-        found = counterparts(original, translation)
         is_kept, is_left, is_crossed, is_crossed_back = (
             _is_placed(found, (ours[meant], meant), (theirs[told], told))
             for meant, told in ((one, one), (other, other), (one, other), (other, one))
@@ -106,15 +103,19 @@ def _said(hits: tuple[Hit[Sense], ...]) -> list[_Said]:
     return [(hit._replace(end=hit.named), sense.member) for hit in hits for sense in hit.labels if sense.says]
 
 
+def _hits(said: list[_Said]) -> _Hits:
+    return {member: hit for hit, member in said}
+
+
 def _rendering(found: Counterparts, arabic: list[_Said], english: list[_Said]) -> list[_Said]:
     """Return the English phrases that may render one of the same member: none that renders another word."""
     places = defaultdict[Member, set[int]](set)
     for hit, member in arabic:
-        places[member].update(_covered(found.arabic, hit))
+        places[member].update(covered(found.arabic, hit))
     return [
         (hit, member)
         for hit, member in english
-        if not _is_rendered(_covered(found.english, hit), places[member], found.back, found.links)
+        if not _is_rendered(covered(found.english, hit), places[member], found.back, found.links)
     ]
 
 
@@ -128,7 +129,7 @@ def _allows(hit: Hit[Sense], member: Member) -> bool:
 
 def _face(found: Counterparts, meant: _Said, told: _Said) -> bool:
     """Tell whether nothing else renders either phrase, and none is denied; "because" is not by a "not"."""
-    arabic, english = _covered(found.arabic, meant[0]), _covered(found.english, told[0])
+    arabic, english = covered(found.arabic, meant[0]), covered(found.english, told[0])
     return (
         not _is_rendered(arabic, english, found.links, found.back)
         and not _is_rendered(english, arabic, found.back, found.links)
@@ -146,7 +147,7 @@ def _is_rendered(phrase: range, other: Collection[int], links: Renderings, back:
 
 def _is_placed(found: Counterparts, meant: _Said, told: _Said) -> bool:
     """Tell whether some words around two phrases are counterparts, and no negation is by."""
-    arabic, english = _covered(found.arabic, meant[0]), _covered(found.english, told[0])
+    arabic, english = covered(found.arabic, meant[0]), covered(found.english, told[0])
     around = _around(english, _ENGLISH_REACH).union(english)
     return not _are_denied(found, arabic, english) and any(
         not around.isdisjoint(found.links[n]) for n in _around(arabic, _ARABIC_REACH) if n < len(found.links)
@@ -168,11 +169,7 @@ def _is_denied(tokens: tuple[Token, ...], place: range, language: str) -> bool:
 def _is_beside(hits: tuple[Hit[Sense], ...], tokens: tuple[Token, ...], place: range, member: Member) -> bool:
     """Tell whether a word next to a phrase may render a member."""
     beside = _around(place, 1)
-    return any(_allows(hit, member) and not beside.isdisjoint(_covered(tokens, hit)) for hit in hits)
-
-
-def _covered(tokens: tuple[Token, ...], hit: Hit[Sense]) -> range:
-    return covered(tokens, hit.start, hit.end)
+    return any(_allows(hit, member) and not beside.isdisjoint(covered(tokens, hit)) for hit in hits)
 
 
 def _around(place: range, reach: int) -> frozenset[int]:

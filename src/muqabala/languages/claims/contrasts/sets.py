@@ -156,12 +156,12 @@ def contrasts(original: str, translation: str) -> tuple[Contrast, ...]:
 def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
     arabic, english = Found(arabic_senses(original)), Found(english_senses(translation))
     added = english.beyond(arabic)
-    words = counterparts(original, translation)
     for meant in arabic.beyond(english):
         rivals = [told for told in added if told.group == meant.group and told != meant]
         if rivals and meant.substituted:
             ours, theirs = arabic.said[meant][0], english.said[rivals[0]][0]
-            is_turned = _is_denied(words.arabic, ours, "ar") != _is_denied(words.english, theirs, "en")
+            found = counterparts(original, translation)
+            is_turned = _is_denied(found.arabic, ours, "ar") != _is_denied(found.english, theirs, "en")
             if meant.check == _OF_DUTY or not is_turned:  # not many is few, and not to accept is to reject
                 yield Contrast(meant, ours, rivals[0], theirs)
         elif not rivals and meant.lost and not english.allowed[meant]:
@@ -169,4 +169,4 @@ def _contrasts(original: str, translation: str) -> Iterator[Contrast]:
 
 
 def _is_denied(tokens: tuple[Token, ...], hit: Hit[Sense], language: str) -> bool:
-    return is_denied(tokens, covered(tokens, hit.start, hit.end).start, language)
+    return is_denied(tokens, covered(tokens, hit).start, language)

@@ -69,10 +69,11 @@ class _Order(Parties):
         """Tell whether two parties, the first of them in the original, stand in each other's places."""
         if first[1] < second[1]:
             return False
+        verb = self._verb_of(first, second)
         return (
-            (self._has_linked_between(first, second) or self._is_frame(first, second))
+            (self._has_linked_between(first, second) or self._is_frame(verb, second))
             and self._has_active_verb(second[1], first[1])
-            and not self._is_object(first, second)
+            and (verb is None or may_be_subject(self.found, verb, first[0]))
             and not self._is_by(second[1], first[1])
             and not self.is_placed(first[1])
             and not self.is_placed(second[1])
@@ -87,26 +88,19 @@ class _Order(Parties):
             first[0] < arabic < second[0] and second[1] < english < first[1] for arabic, english in self.words
         )
 
-    def _is_frame(self, first: Mate, second: Mate) -> bool:
-        """Tell whether the original has verb, first and second, the translation second, verb and first."""
-        verb = self._verb_of(first, second)
+    def _is_frame(self, verb: int | None, second: Mate) -> bool:
+        """Tell whether a verb and both parties, up to the second, are of one clause of the original."""
         if verb is None:
             return False
         between = (token.word for token in self.found.arabic[verb + 1 : second[0]])
         return clause_words("ar", "opener").isdisjoint(between)
 
-    def _is_object(self, first: Mate, second: Mate) -> bool:
-        """Tell whether the first stands behind its verb as its object: so it does in the translation."""
-        verb = self._verb_of(first, second)
-        return verb is not None and not may_be_subject(self.found, verb, first[0])
-
     def _verb_of(self, first: Mate, second: Mate) -> int | None:
         """Return the verb that stands before both in the original, and between them in the translation."""
         for number in range(max(0, first[0] - _OF_VERB), first[0]):
-            verb = self.found.mates.get(number)
-            if verb is not None and second[1] < verb < first[1] and _is_verb(self.found.arabic[number].word):
-                if is_actor(self.found.english[verb]):
-                    continue
+            place = self.found.mates.get(number, -1)
+            is_verb = second[1] < place < first[1] and _is_verb(self.found.arabic[number].word)
+            if is_verb and not is_actor(self.found.english[place]):
                 return number
         return None
 
@@ -150,9 +144,9 @@ class _Order(Parties):
             subject = verb + 1, known.get(verb + 1, -1)
             if subject[1] < 0 or verb in found.actors or not _is_verb(found.arabic[verb].word):
                 continue
-            if not is_finite(found.english, place) or not may_be_subject(found, verb, subject[0]):
+            if not is_finite(found.english, place) or is_mutual(found.english[place]):
                 continue
-            if is_mutual(found.english[place]):
+            if not may_be_subject(found, verb, subject[0]):
                 continue
             is_turned = self._is_made_passive if is_passive(found.english, place) else self._is_made_object
             for number in self._of_clause(verb + 2):

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from muqabala.languages.caching import WORDS, remembered
 from muqabala.languages.claims.words.nouns import meanings, noun_forms
-from muqabala.languages.claims.words.phrases import arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import Hit, arabic_forms, english_forms
 from muqabala.languages.claims.words.reading import WORD_OR_STOP, Forms, Links
 from muqabala.languages.folding import folded_word
 from muqabala.languages.inflection import base_forms
@@ -76,7 +76,7 @@ class Counterparts:
     def actors(self) -> frozenset[int]:
         """Return the Arabic tokens that name people, bodies or states."""
         actors = {number for number, token in enumerate(self.arabic) if _may_act(token.word)}
-        names = [_named(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
+        names = [covered(self.arabic, name) for name in arabic_names(self.original) if name.is_certain]
         return frozenset(actors.union(*names))
 
     @cached_property
@@ -184,24 +184,22 @@ def _by_name(found: Counterparts) -> Iterator[tuple[int, set[int], set[int]]]:
     """Yield each Arabic token of a name, the English ones of that name, and of those alike."""
     names = arabic_names(found.original)
     named = (
-        [(other, _named(found.english, other)) for other in english_names(found.translation)] if names else []
+        [(other, covered(found.english, other)) for other in english_names(found.translation)]
+        if names
+        else []
     )
     for name in names:
         like = [both for both in named if name.stands_for(both[0])]
         equal = [both for both in like if not set(name.names).isdisjoint(both[0].names)]
         same, alike = (set[int]().union(*(places for _, places in others)) for others in (equal, like))
-        for number in _named(found.arabic, name):
+        for number in covered(found.arabic, name):
             yield number, same, alike
 
 
-def covered(tokens: Sequence[Token], start: int, end: int) -> range:
-    """Return the numbers of the tokens that a stretch of the text covers, all or in part."""
-    first = bisect_right(tokens, start, key=attrgetter("end"))
-    return range(first, bisect_left(tokens, end, lo=first, key=attrgetter("start")))
-
-
-def _named(tokens: Sequence[Token], name: Mention) -> range:
-    return covered(tokens, name.start, name.end)
+def covered(tokens: Sequence[Token], words: Mention | Hit[Any]) -> range:
+    """Return the numbers of the tokens that a name or a phrase covers, all or in part."""
+    first = bisect_right(tokens, words.start, key=attrgetter("end"))
+    return range(first, bisect_left(tokens, words.end, lo=first, key=attrgetter("start")))
 
 
 def _by_sound(
