@@ -24,13 +24,14 @@ from results import ROOT
 
 from drift import BLIND, CLEAN, FREE, TICO, TRIPLES, whole_article
 from muqabala.checks import CHECKS
-from muqabala.checks.bitext import Group
+from muqabala.checks.bitext import Bitext
 from muqabala.comparison import Models, build_bitext
 from muqabala.drift.assembly import findings_by_place
 from muqabala.drift.doubts import EXACT, Doubter, Doubts
 from muqabala.drift.features import FEATURES, Article
+from muqabala.drift.fusion import Seen
 from muqabala.drift.overlap import distinct
-from muqabala.drift.search import surest_token
+from muqabala.drift.search import SAID, search
 from muqabala.evaluation.planting import (
     PlantedArticle,
     Planter,
@@ -40,7 +41,6 @@ from muqabala.evaluation.planting import (
 )
 from muqabala.records import Finding, Severity
 from muqabala.verifier import Reading, load_verifier
-from muqabala.verifier.verifier import Token
 
 FAITHFUL = TRIPLES / "faithful.tsv"
 READ = ROOT / "corpora" / "articles", CLEAN / "near", CLEAN / "free"
@@ -67,9 +67,9 @@ class Row:
     chances: Mapping[str, float]
     """What the verifier sees in it; of none that is exact, and none where the verifier was trained."""
     alone: float
-    """The greatest chance of a drift that it tells by itself in the paragraph; 0 where it was trained."""
+    """The greatest chance of a drift that it tells by itself in the paragraph, if it tells one; or 0."""
     told: str
-    """The check that this drift would be of; empty where it was trained."""
+    """The check that this drift is of; empty where it tells none."""
     seen: float
     """The greatest chance of any drift that it sees in the paragraph; 0 where it was trained."""
 
@@ -164,6 +164,7 @@ def rows(
     places = findings_by_place(bitext, [finding for check in checks for finding in check.run(bitext)])
     doubter, reading = Doubter(bitext), Reading(load_verifier)
     groups = bitext.rendering
+    told = told_alone(bitext, reading) if verified else {}
     seen = Article.of(bitext)
     features = np.stack([feature(seen) for feature in FEATURES.values()], axis=1)
     for number, paragraph in enumerate(seen.paragraphs):
@@ -177,7 +178,7 @@ def rows(
             for check, finding in surest.items()
             if verified and check not in EXACT
         }
-        told = _surest(reading, groups[paragraph]) if verified else None
+        alone = told.get(paragraph)
         yield Row(
             sort,
             document,
@@ -187,13 +188,14 @@ def rows(
             {check: finding.confidence for check, finding in surest.items()},
             {check: doubter.doubts(finding, groups[paragraph]) for check, finding in surest.items()},
             {check: chance for check, chance in chances.items() if chance is not None},
-            told.chance if told else 0.0,
-            told.check if told else "",
+            alone.confidence if alone else 0.0,
+            alone.check if alone else "",
             reading.greatest(groups[paragraph]) if verified else 0.0,
         )
 
 
-def _surest(reading: Reading, group: Group) -> Token | None:
-    """Return the token of a group that most likely drifts, of those that the verifier tells."""
-    tokens = (token for passage in reading.passages(group) if (token := surest_token(passage)))
-    return max(tokens, key=lambda token: token.chance, default=None)
+def told_alone(bitext: Bitext, reading: Reading) -> dict[int, Finding]:
+    """Return the surest drift that the verifier tells alone in each paragraph, with its chance."""
+    found = search(bitext, reading, (), SAID.keys(), worth=Seen())
+    by_chance = sorted(found, key=lambda it: it.confidence)
+    return {it.translation.paragraph: it for it in by_chance if it.translation}
