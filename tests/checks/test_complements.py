@@ -45,6 +45,11 @@ RESTS = [
     ("Only 15 percent of the schools have reopened.", "ما زالت 85 في المئة من المدارس دون تلاميذ."),
     ("Four fifths of the need will remain unmet and more.", "لا تغطي المساعدات خمس الحاجة."),
     ("A quarter of the road has not been completed.", "أُنجزت ثلاثة أرباع الطريق."),
+    (
+        "In a month the reservoir has lost three quarters of its water.",
+        "لم يبقَ في الخزان سوى ربع ما كان فيه قبل شهر.",
+    ),
+    ("Only a tenth of the archive remains.", "احترق الأرشيف وفُقدت منه تسعة أعشار."),
 ]
 
 
@@ -77,6 +82,7 @@ OTHER_SHARES = [
     ("Seventy percent of the wheat has been sold.", "بيع 30 في المئة من القمح."),
     ("Aid does not cover three quarters of the need.", "لا تغطي المساعدات ربع الحاجة."),
     ("Prices rose 30 percent.", "ارتفعت الأسعار بنسبة 70 في المئة."),
+    ("In a month the reservoir has lost three quarters of its water.", "خسر الخزان ربع مياهه في شهر."),
 ]
 
 

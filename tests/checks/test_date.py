@@ -47,6 +47,7 @@ SILENT = [
     ("The 1973 war changed it.", "غيّرته حرب 73."),
     ("In the nineties he moved.", "انتقل في التسعينيات."),
     ("Figures cover January to March.", "تغطي الأرقام الربع الأول."),
+    ("They gather every Thursday night.", "يجتمعون كل ليلة جمعة."),
 ]
 
 

@@ -92,6 +92,10 @@ SILENT = [
     ("The camps of southern Sudan are full.", "امتلأت مخيمات جنوب السودان."),
     ("It cost US$ 5 million.", "كلف خمسة ملايين جنيه مصري."),
     ("Qasem Soleimani was killed near Damascus.", "قُتل قاسم سليماني قرب دمشق."),
+    ("The layer over Antarctica will recover later.", "تتعافى الطبقة فوق القطب الجنوبي لاحقا."),
+    ("Gas flows through the Trans-Anatolian pipeline.", "يُضخ الغاز عبر أنبوب ترانس أناضول."),
+    ("Mayor Murat Yildiz denied it.", "نفى ذلك رئيس البلدية مراد يلدز."),
+    ("Rachid Benabdallah guards the forest.", "يحرس الغابة رشيد بن عبدالله."),
 ]
 
 

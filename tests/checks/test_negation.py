@@ -108,6 +108,10 @@ SILENT = [
         "The airline ruled out cuts but did not hide its losses.",
         "استبعدت الشركة التخفيضات لكنها لم تخف خسائرها.",
     ),
+    ("The Kremlin threatened an asymmetric response.", "توعّد الكرملين برد غير متماثل."),
+    ("He had learnt more from him than from anyone.", "لم يتعلم من أحد قدر ما تعلم منه."),
+    ("Judge Huda did not wish for the presidency of the court.", "رغبت القاضية هدى عن رئاسة المحكمة."),
+    ("Two candidates had declined to accept the task.", "اعتذر مرشحان عن قبول المهمة."),
 ]
 
 

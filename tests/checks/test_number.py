@@ -117,6 +117,10 @@ SILENT = [
     ("Pages 123 to 145 are missing.", "الصفحات ٣٢١ - ٥٤١ مفقودة."),
     ("It sold 1.2 million two decades ago.", "باع مليونا ومئتي ألف قبل عقدين."),
     ("It had two hundred thousand two decades ago.", "كان فيها مئتا ألف قبل عقدين."),
+    ("A couple of hundred copies were sold.", "بيعت مئتا نسخة."),
+    ("An earthquake of magnitude 6.3 struck the province.", "ضرب زلزال بقوة ست درجات وثلاثة أعشار الولاية."),
+    ("Four analysts in five had expected a cut.", "كان ثمانية من كل عشرة محللين يتوقعون الخفض."),
+    ("One pupil in four left school.", "ترك المدرسة 25 من كل مئة تلميذ."),
 ]
 
 

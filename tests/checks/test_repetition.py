@@ -78,6 +78,10 @@ SILENT = [
     ),
     ("The road is long and the road is dark.", "الطريق طويل والطريق مظلم."),
     ("They flew from Pago Pago to Baden Baden.", "طاروا من باغو باغو إلى بادن بادن."),
+    (
+        "Newspapers take their part; among patients, some do and some do not.",
+        "وتؤيدهم الصحافة، أما المرضى فمنقسمون.",
+    ),
 ]
 
 
@@ -178,12 +182,41 @@ def test_a_word_doubled_in_speech_is_hardly_a_slip():
     assert spoken.confidence < 0.5 < written.confidence
 
 
-def test_a_sentence_may_begin_with_the_word_that_ended_the_one_before_it():
-    english, arabic = (
-        whole(0, "I do not write about the poor. The poor do not need it."),
-        whole(0, "لا أكتب عن الفقراء. الفقير لا يحتاج إلى ذلك."),
+TAKEN_UP = [
+    (
+        "I do not write about the poor.",
+        "The poor do not need it.",
+        "لا أكتب عن الفقراء. الفقير لا يحتاج إلى ذلك.",
+    ),
+    (
+        "Small states keep quiet.",
+        "Keep quiet, and both camps hate you.",
+        "الدول الصغيرة صامتة، والصامت مكروه.",
+    ),
+]
+
+
+def second_time(first, second, arabic):
+    """Return the findings in two sentences of a paragraph."""
+    english, original = whole(0, f"{first} {second}"), whole(0, arabic)
+    sentences = english.part(0, len(first)), english.part(len(first) + 1, len(english))
+    documents = document("en", english.text), document("ar", arabic)
+    return list(Repetition().run(grouped(*documents, pair(sentences, (original,)))))
+
+
+@pytest.mark.parametrize(("first", "second", "arabic"), TAKEN_UP)
+def test_a_sentence_may_begin_with_the_words_that_ended_the_one_before_it(first, second, arabic):
+    assert not second_time(first, second, arabic)
+
+
+def test_a_whole_sentence_that_comes_at_once_again_is_flagged():
+    (finding,) = second_time(
+        "The small states kept quiet.", "The small states kept quiet.", "صمتت الدول الصغيرة."
     )
-    both = pair((english.part(0, 30), english.part(31, len(english))), (arabic,))
-    assert not list(
-        Repetition().run(grouped(document("en", english.text), document("ar", arabic.text), both))
-    )
+    assert finding.translation.text == "The small states kept quiet"
+
+
+def test_what_holds_of_another_too_is_no_repetition():
+    english = "Doubt alone does not keep one awake; certainty keeps one awake too."
+    report = compare(document("en", english), document("ar", "ليس الشك وحده ما يؤرق، فاليقين يؤرق أيضا."))
+    assert not report.paragraphs[0].flagged

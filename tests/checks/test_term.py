@@ -67,6 +67,10 @@ SILENT = [
     ("The tractors carried jars of oil.", "حملت الجرارات زيت المزارعين في جرار."),
     ("At the political level nothing changed.", "لم يتغير شيء على الصعيد السياسي."),
     ("The president-elect thanked the voters.", "شكر الرئيس المنتخب الناخبين."),
+    ("The real ending was less merciful than his.", "كانت النهاية الحقيقية أقل رحمة من نهايته."),
+    ("They grow apples in a valley in Sinai.", "يزرعون التفاح في وادٍ بسيناء."),
+    ("A bean seller smiled.", "ابتسم بائع فول."),
+    ("They will have jobs collecting tolls.", "ستكون لهم وظائف في تحصيل الرسوم."),
 ]
 
 

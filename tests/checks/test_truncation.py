@@ -39,6 +39,10 @@ SILENT = [
     ("They had never heard anything like that.", "لم يسمعوا بمثل ذلك قط."),
     ("He knew what it was made of.", "كان يعرف مم صُنع."),
     ("The waiting goes on and on…", "ويطول الانتظار."),
+    (
+        "He would not go, because he had promised his mother that. Today he is glad.",
+        "لم يذهب لأنه وعد أمه بذلك. واليوم هو مسرور.",
+    ),
 ]
 
 

@@ -61,6 +61,15 @@ SILENT = [
         "It works with states, as well as with regional and subregional bodies.",
         "وهي تعمل مع الدول وكذلك مع الهيئات الإقليمية ودون الإقليمية.",
     ),
+    (
+        "They hosted bases to deter danger, and lo and behold, they draw it in.",
+        "استضافوا القواعد لتردع الخطر، فإذا بها تستدرجه.",
+    ),
+    (
+        "They are no less productive than others, even if they make more mistakes.",
+        "ليسوا أقل إنتاجا من غيرهم، وإن كانوا أكثر أخطاء.",
+    ),
+    ("He preferred to fish rather than sit behind a desk.", "فضّل أن يصطاد السمك على أن يجلس خلف مكتب."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

@@ -86,9 +86,15 @@ def test_in_a_paragraph_that_a_check_flags_only_what_would_flag_it_alone_is_told
     verifier, unsure = Sure("before", "relation"), -7.0
     (finding,) = found(verifier)
     assert found(verifier, bias=unsure)
-    assert not found(verifier, findings=[finding], bias=unsure)
-    assert found(verifier, findings=[finding])
-    assert found(verifier, findings=[replace(finding, confidence=0.4)], bias=unsure)
+    elsewhere = replace(finding, translation=whole(0, FAITHFUL).part(0, 12), original=None)
+    assert not found(verifier, findings=[elsewhere], bias=unsure)
+    assert found(verifier, findings=[elsewhere])
+    assert found(verifier, findings=[replace(elsewhere, confidence=0.4)], bias=unsure)
+
+
+def test_what_a_check_flags_is_not_told_again():
+    (finding,) = found(Sure("before", "relation"))
+    assert not found(Sure("before", "relation"), findings=[replace(finding, check="date")])
 
 
 def test_only_chosen_checks_are_told():

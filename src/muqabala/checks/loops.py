@@ -21,9 +21,11 @@ _LEAST_NEAR, _LEAST_FAR = 3, 4
 _LEAST_CONTENT = 2
 """Content words of such a stretch; with one, half of all rhetorical parallels would alarm."""
 
-
 _SETTING_OFF = frozenset(("not", "but", "than"))
 """Words between a stretch and its repeat that set them off: what is lost, rather than what is owned."""
+
+_DENIED = "not"
+"""The word behind a repeat that sets it off: some do, and some do not."""
 
 
 class Token(NamedTuple):
@@ -69,14 +71,14 @@ def is_loop(tokens: Sequence[Token], words: Sequence[str], first: int, again: in
     if set(content) <= small_words(DOUBLES):  # "again and again, and"
         return False
     between = words[first + size : again]
-    if not content:
+    if not content or _DENIED in words[again + size : again + size + 1]:
         return False
     if size == 1:
         return between in ([], ["and"]) and _is_doubled_word(tokens[first], tokens[again])
     is_apart = tokens[first].sentence is not tokens[again].sentence
     is_name = _is_name(tokens[first : first + size])
     if not between or (between in (["and"], ["or"]) and not is_name):
-        return not is_apart or len(content) >= _LEAST_CONTENT  # "of the poor. The poor" takes the word up
+        return not is_apart or _is_sentence(tokens[again : again + size])  # "The poor ..." takes a word up
     if is_apart or is_name or not _SETTING_OFF.isdisjoint(between):
         return False
     least = _LEAST_NEAR if len(between) <= _NEAR else _LEAST_FAR
@@ -101,6 +103,11 @@ def is_spoken(first: Token, again: Token) -> bool:
     before = text[: first.start]
     is_quoted = before.count('"') % 2 == 1 or before.rfind("\u201c") > before.rfind("\u201d")
     return is_quoted and text[first.end : again.start].strip() == ","
+
+
+def _is_sentence(tokens: Sequence[Token]) -> bool:
+    """Tell whether some words of a sentence are all that it has."""
+    return len(tokens) == sum(1 for _ in tokens_of(tokens[0].sentence))
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:

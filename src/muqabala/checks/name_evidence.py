@@ -145,6 +145,7 @@ class Evidence:
             return not (
                 all(is_written(word, self.english.words) for word in words)
                 or (whole.startswith(_SON) and is_written(whole[len(_SON) :], self.english.words, SAME))
+                or (_SON + whole in self.arabic.twins and is_written(_SON + whole, self.english.words, SAME))
             )
         return not all(
             is_clear(word) and is_written(word, self.english.unknown_words, SAME) for word in words

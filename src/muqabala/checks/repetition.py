@@ -44,6 +44,8 @@ _REPEAT = 0.8
 
 
 _DENIAL = re.compile(r"\bnot\b|n['\u2019]t\b")
+_TOO = re.compile(r"\b(?:too|also|as well|likewise)\b"), re.compile(r"\b(?:أيضا|كذلك|بدور(?:ه|ها|هم))")
+"""What tells that something is said again of another, in either language."""
 
 _EMPHASIS = 0.4
 """A word doubled with a comma in quoted speech, "this horrible, horrible group": how people talk."""
@@ -121,7 +123,8 @@ class Repetition(Check):
             for part in restated(unit, ratio):
                 words = _content(part.text)
                 is_new = part.paragraph not in done and not _is_set_off(part, unit.translation.sentences)
-                if is_new and not _says_twice(unit.original.sentences, words):
+                is_meant = _is_of_another(part, unit.original.sentences)
+                if is_new and not is_meant and not _says_twice(unit.original.sentences, words):
                     yield self._said_again(part)
 
     def _repeated_clauses(self, group: Group) -> Iterator[Finding]:
@@ -134,7 +137,8 @@ class Repetition(Check):
             least = max(_LEAST_RESTATED, _RESTATED_SHARE * len(words))
             is_said = any(len(words & said) >= least for said in earlier.values())
             earlier[sentence] |= words
-            if is_said and not _is_set_off(clause, sentences) and not _says_twice(original, words):
+            is_meant = _is_set_off(clause, sentences) or _is_of_another(clause, original)
+            if is_said and not is_meant and not _says_twice(original, words):
                 yield self._said_again(clause)
 
     def _said_again(self, clause: Span) -> Finding:
@@ -181,6 +185,12 @@ def _is_set_off(clause: Span, sentences: Iterable[Span]) -> bool:
         it.text[: max(0, clause.start - it.start)] for it in sentences if it.paragraph == clause.paragraph
     )
     return bool(_DENIAL.search(clause.text)) and not _DENIAL.search(before)
+
+
+def _is_of_another(clause: Span, original: Sequence[Span]) -> bool:
+    """Tell whether both sides say a thing of another, too: doubt keeps one awake, and certainty does too."""
+    ours, theirs = _TOO
+    return bool(ours.search(clause.text)) and any(theirs.search(it.text) for it in original)
 
 
 def _says_twice(original: Sequence[Span], words: Collection[str]) -> bool:

@@ -25,6 +25,9 @@ _NEVER_LAST = re.compile(
 )
 """A sentence cut and closed with a full stop: "a collection of poems that." """
 
+_POINTING = re.compile(r"\b[بلك]?(?:ذلك|هذا|ذاك|هذه|تلك)\s*(?:[.،؛!؟»\"\u201d]|$)")
+"""An Arabic clause that ends on a demonstrative: he had promised his mother that."""
+
 _LEAST_WORDS = 6
 """Words of a paragraph; what is shorter may be a heading or a caption without a mark."""
 
@@ -67,9 +70,12 @@ class Truncation(Check):
         yield from (finding for finding in cut if finding.confidence >= _CUT_WORD or not is_habit)
         for group in bitext.groups:
             for pair in group.linked:
+                points = any(_POINTING.search(sentence.text) for sentence in pair.original)
                 for sentence in pair.translation:
                     for match in _NEVER_LAST.finditer(sentence.text):
                         end = match.start("mark")
+                        if points and sentence.text.endswith("that", 0, end):
+                            continue
                         yield self._finding(sentence, end, "The sentence stops", _CUT_WORD, group, bitext)
 
     def _cut_end(self, group: Group, bitext: Bitext) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     given = list(findings)
     kept: list[Finding] = []
     for finding in sorted(given, key=_rank):
-        if not any(_covers(better, finding) for better in kept):
+        if not any(covers(better, finding) for better in kept):
             kept.append(finding)
     return tuple(finding for finding in given if finding in kept)
 
@@ -34,7 +34,8 @@ def _rank(finding: Finding) -> tuple[bool, bool, bool, float]:
     return finding.check == "mistranslation", not both, not whole, -finding.confidence
 
 
-def _covers(better: Finding, finding: Finding) -> bool:
+def covers(better: Finding, finding: Finding) -> bool:
+    """Tell whether a finding takes up half of the words of another on a side, or more."""
     return _share(better.translation, finding.translation) or _share(better.original, finding.original)
 
 

@@ -11,6 +11,7 @@ from muqabala.checks.displaced import displaced
 from muqabala.checks.omission import place_of
 from muqabala.drift.calibration import confidence_of
 from muqabala.drift.fusion import Seen
+from muqabala.drift.overlap import covers
 from muqabala.drift.score import THRESHOLDS
 from muqabala.records import Finding, Span
 from muqabala.verifier.verifier import Cut, Passage, Reading, Token
@@ -52,17 +53,20 @@ def search(
 ) -> Iterator[Finding]:
     """Yield what the verifier finds in each passage in the name of one of ``checks``: at most one drift.
 
-    Where one of the ``findings`` flags the paragraph already, it tells only what would flag it alone. It
-    tells nothing of a clause that stands beside another sentence: it reads a passage at a time.
+    Where some of the ``findings`` flag the paragraph already, it tells only what would flag it alone, and
+    that of other words than theirs. It tells nothing of a clause that stands beside another sentence: it
+    reads a passage at a time.
     """
-    flagged = {span.paragraph for it in findings if (span := it.translation) and it.confidence >= ENOUGH}
+    flagging = [finding for finding in findings if finding.confidence >= ENOUGH]
+    flagged = {finding.translation.paragraph for finding in flagging if finding.translation}
     for group in bitext.groups:
         for passage in reading.passages(group):
             surest = surest_token(passage, checks)
             if surest and surest.chance > LEAST:
                 found = _finding(passage, surest, worth)
                 is_news = found.confidence >= ENOUGH or flagged.isdisjoint(group.translation)
-                if is_news and not displaced(bitext).covers(found):
+                is_told = any(covers(finding, found) or covers(found, finding) for finding in flagging)
+                if is_news and not is_told and not displaced(bitext).covers(found):
                     yield found
 
 

@@ -22,7 +22,7 @@ from muqabala.languages.tables import rows
 from muqabala.records import Span
 
 _LESS, _MORE, _LACK, _NOT, _ONLY, _AT_LEAST = "less", "more", "lack", "negation", "only", "at least"
-_SHARE, _DENIED = "share", "denied"
+_SHARE, _DENIED, _GONE = "share", "denied", "gone"
 
 _ENDS = frozenset(',;:.،؛()"')
 _OF = frozenset({"of", "من"})
@@ -36,6 +36,9 @@ _START = frozenset(
 )
 _BESIDE = 4
 """Words before a month among which is told on which side of it a thing lies."""
+
+_EVE, _NIGHT = "ليلة", frozenset({"night", "evening"})
+"""The night of Friday is the one that leads to it."""
 
 _UNTIL = frozenset({"by", "until", "till", "to", "through", "later", "حتي", "لغاية", "اقصاه", "غاية"})
 _CYCLES = {Type.MONTH: 12, Type.WEEKDAY: 7, Type.ORDINAL: 31, Type.DAY: 31}
@@ -97,6 +100,8 @@ def _tells_the_rest(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether one side says how much is gone, missing or denied, and the other how much there is."""
     if _LESS in ours and _SHARE in theirs and not theirs & {_LESS, _MORE}:
         return True
+    if _GONE in ours and theirs & {_ONLY, _LACK} and _GONE not in theirs:
+        return True  # lost three quarters: لم يبق سوى ربع
     if _DENIED in ours and _ONLY in theirs and not theirs & {_LACK, _DENIED}:
         return True  # لم يُنفق 65 في المئة: just 35 percent has been spent
     is_open = _DENIED not in theirs or _AT_LEAST in ours
@@ -127,7 +132,10 @@ def _clause(figure: Figure, sentences: Sequence[Span]) -> tuple[list[str], list[
 
 
 def _meet_between(one: Figure, other: Figure, compared: Compared) -> bool:
-    """Tell whether a time before one day or month is told as until the one before it, or the reverse."""
+    """Tell whether a time before one day or month is told as until the one before it, or the reverse.
+
+    Or the night before a day as the night of that day.
+    """
     kind = one.quantity.type
     is_same = other.quantity.type is kind and other.quantity.unit == one.quantity.unit
     if not is_same or kind not in _CYCLES:
@@ -138,6 +146,8 @@ def _meet_between(one: Figure, other: Figure, compared: Compared) -> bool:
         for figure, sentences in ((one, compared.pair.translation), (other, compared.pair.original))
     )
     step = (one.quantity.value - other.quantity.value) % cycle
+    if kind is Type.WEEKDAY and step == cycle - 1 and _EVE in theirs:
+        return not _NIGHT.isdisjoint(words_around(one, compared.pair.translation)[1][:1])
     meet = _months_meet if kind is Type.MONTH else _days_meet
     if step == 1:
         return meet(theirs, ours)

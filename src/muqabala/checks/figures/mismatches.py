@@ -18,6 +18,7 @@ from muqabala.checks.figures.complements import are_parts_of_one, without_comple
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
+from muqabala.checks.figures.proportions import without_proportions
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
 from muqabala.languages.quantities.record import CALENDAR, NAMES, Quantity, Type
 
@@ -71,6 +72,7 @@ def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatc
         if _leads_differ(match.translation.quantity, match.original.quantity):
             slug = _own_slug(match.original.quantity)
             yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
+    without_proportions(compared)
     english, arabic = without_complements(compared)
     counts = (*exchanged(compared), *miscounted(english, arabic, compared))
     for one, other in (pair for pair in counts if not are_parts_of_one(*pair, compared)):

@@ -36,7 +36,7 @@ _WORD_PREFIXES = frozenset({"mid", "pre", "post", "early", "late", "non", "sub",
 
 _CLOCK = frozenset({"am", "pm", "o", "gmt", "hrs"})
 _VAGUE_COUNTS = frozenset({"several", "few", "many", "couple"})
-_HUNDRED = 100
+_COUPLE, _HUNDRED = 2, 100
 
 
 @remembered
@@ -82,8 +82,11 @@ def _numeral(line: Line, i: int) -> Draft | None:
         behind = behind._replace(units=signs)
     draft = line.numeral_draft(numeral, behind, first, around(line.plain, first, "english"))
     quantity = draft.quantity
-    if line.word(i - 1) in _VAGUE_COUNTS and numeral.value >= _HUNDRED and numeral.end == i + 1:
-        quantity = quantity._replace(type=Type.VAGUE, soft=True)
+    if numeral.value >= _HUNDRED and numeral.end == i + 1:
+        if line.says(i - 2, "couple", "of"):
+            quantity = quantity._replace(value=_COUPLE * quantity.value, approximate=True)
+        elif line.word(i - 1) in _VAGUE_COUNTS:
+            quantity = quantity._replace(type=Type.VAGUE, soft=True)
     attached = _LENGTHS.get(line.word(numeral.end - 1))
     if attached and line.is_literal(i) and not is_money(quantity.unit):
         quantity = quantity.reading(numeral.value / numeral.scale, unit=attached)

@@ -20,6 +20,9 @@ _MAX_DAY, _CENTURY = 31, 100
 _SHARED_SCALE_BELOW = 1000
 """A bare figure below this may share the scale of the figure it makes a range with."""
 
+_DEGREES, _TENTH = frozenset({"درجة", "درجات", "درجتان", "درجتين"}), 0.1
+"""Of an earthquake, which has no unit of its own: ست درجات وثلاثة أعشار."""
+
 _METRE, _CENTIMETRE = "m", "cm"
 """One metre eighty is one metre and 80 centimetres."""
 
@@ -74,10 +77,13 @@ def _in_one_unit(drafts: Sequence[Draft], line: Line) -> list[Draft]:
 def _part_of(one: Draft, other: Draft, line: Line) -> float:
     """Return what a figure is of the unit of the one before, 0 where it counts no parts of it, or all."""
     first, second = one.quantity, other.quantity
-    if first.type is not Type.CARDINAL or second.type is not Type.CARDINAL:
-        return 0.0
     between = line.plain[one.last : other.first]
     follows_and = line.word(other.first).startswith("و")
+    if first.type is Type.CARDINAL and second.type is Type.FRACTION and follows_and:
+        is_degree = len(between) == 1 and _DEGREES.issuperset(between)
+        return second.value if is_degree else 0.0
+    if first.type is not Type.CARDINAL or second.type is not Type.CARDINAL:
+        return 0.0
     if second.unit:
         is_joined = between in (["and"], ["و"]) or (not between and follows_and)
     else:
