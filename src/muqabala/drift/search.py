@@ -17,16 +17,16 @@ from muqabala.records import Finding, Span
 from muqabala.verifier.verifier import Cut, Passage, Reading, Token
 
 SAID = {
-    "addition": "nothing in the original says this",
-    "attribution": "they differ in who says this",
-    "comparison": "they compare this differently",
-    "mistranslation": "these words do not mean the same",
-    "modality": "they differ in how certain or how binding this is",
-    "negation": "one denies what the other affirms",
-    "omission": "the translation leaves this out",
-    "quantifier": "they differ in how much or how many",
-    "relation": "they differ in how this hangs together, in time or by cause",
-    "role": "they differ in who does what to whom",
+    "addition": "Nothing in the original seems to say this",
+    "attribution": "The sides seem to differ in who says this",
+    "comparison": "The sides seem to compare this differently",
+    "mistranslation": "These words do not seem to mean the same",
+    "modality": "The sides seem to differ in how certain or how binding this is",
+    "negation": "One side seems to deny what the other affirms",
+    "omission": "The translation seems to leave this out",
+    "quantifier": "The sides seem to differ in how much or how many",
+    "relation": "The sides seem to differ in how this hangs together, in time or by cause",
+    "role": "The sides seem to differ in who does what to whom",
 }
 """What it says of a drift, by the check in whose name it finds it.
 
@@ -84,7 +84,7 @@ def _finding(passage: Passage, surest: Token, worth: Seen) -> Finding:
     lost = original if surest.check == "omission" else None
     words = _quoted(None if lost else translation, original)
     return CHECKS[surest.check]().finding(
-        f"By the verifier's reading of both sides, {SAID[surest.check]}{words}.",
+        f"{SAID[surest.check]}{words}.",
         confidence=confidence_of(worth.odds(surest.chance, surest.check)),
         translation=place_of(lost, theirs, ours) if lost else translation or ours[0],
         original=original or (theirs[0] if surest.check != "addition" else None),
