@@ -68,6 +68,7 @@ def test_what_is_left_out_has_its_place_in_the_translation(lost, before):
     (finding,) = found(Sure(lost, "omission"))
     assert finding.original.text == lost
     assert (FAITHFUL[: finding.translation.start], finding.translation.text) == (before, "")
+    assert finding.message == f"The translation seems to leave this out: «{lost}»."
 
 
 def test_it_is_said_what_the_sides_differ_in_and_by_which_words():

@@ -8,7 +8,7 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.displaced import displaced
 from muqabala.checks.holes import holes, lone_paragraphs
-from muqabala.checks.omission import few_words
+from muqabala.checks.quoting import few_words
 from muqabala.records import Finding, Severity
 
 

@@ -9,10 +9,8 @@ from muqabala.checks.bitext import Bitext
 from muqabala.checks.displaced import displaced
 from muqabala.checks.faces import Unit
 from muqabala.checks.holes import holes, lone_paragraphs
+from muqabala.checks.quoting import few_words
 from muqabala.records import Finding, Severity, Span
-
-MOST_WORDS = 8
-"""Words that a message quotes."""
 
 
 class Omission(Check):
@@ -62,19 +60,6 @@ class Omission(Check):
 def _size(span: Span) -> str:
     words = len(span.text.split())
     return "One word of the original has" if words == 1 else f"{words} words of the original have"
-
-
-def few_words(span: Span) -> str:
-    """Return what a span says, of more than a few words the first.
-
-    >>> few_words(Span.whole(0, "amid angry protests, which lasted."))
-    'amid angry protests, which lasted'
-    >>> few_words(Span.whole(0, "one two three four, five six seven eight, nine ten."))
-    'one two three four, five six seven eight…'
-    """
-    words = span.text.split()
-    text = " ".join(words[:MOST_WORDS]).strip(" .,;:!?…،؛؟•")
-    return text if len(words) <= MOST_WORDS else f"{text}…"
 
 
 def place_of(hole: Span, originals: Sequence[Span], translations: Sequence[Span]) -> Span:

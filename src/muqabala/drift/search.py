@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from textwrap import shorten
 
 from muqabala.checks import CHECKS
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.displaced import displaced
 from muqabala.checks.omission import place_of
+from muqabala.checks.quoting import few_words
 from muqabala.drift.calibration import confidence_of
 from muqabala.drift.fusion import Seen
 from muqabala.drift.overlap import covers
@@ -37,9 +37,6 @@ right, of 34 others 22 (before its second round of training).
 LEAST = 0.8
 """The least chance of what is told: of 351 paragraphs with more that no check had flagged, 82 drift (articles
 and passages that the verifier was not trained on)."""
-
-MOST_QUOTED = 60
-"""Characters of a side's words in what is said."""
 
 ENOUGH = THRESHOLDS["balanced"]
 """The confidence of a finding that flags its paragraph alone."""
@@ -93,8 +90,10 @@ def _finding(passage: Passage, surest: Token, worth: Seen) -> Finding:
 
 def _quoted(translation: Span | None, original: Span | None) -> str:
     """Return the suspect words of both sides as the end of a sentence."""
-    said = [shorten(span.text, MOST_QUOTED, placeholder=" …") for span in (translation, original) if span]
-    return ": “{}” ({})".format(*said) if len(said) > 1 else f": “{said[0]}”" if said else ""
+    english, arabic = (few_words(span) if span else "" for span in (translation, original))
+    if english:
+        return f": “{english}”" + (f" ({arabic})" if arabic else "")
+    return f": «{arabic}»" if arabic else ""
 
 
 def _words(tokens: Sequence[Token], cuts: Sequence[Cut], surest: Token) -> Span | None:
