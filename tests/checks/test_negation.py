@@ -112,6 +112,7 @@ SILENT = [
     ("He had learnt more from him than from anyone.", "لم يتعلم من أحد قدر ما تعلم منه."),
     ("Judge Huda did not wish for the presidency of the court.", "رغبت القاضية هدى عن رئاسة المحكمة."),
     ("Two candidates had declined to accept the task.", "اعتذر مرشحان عن قبول المهمة."),
+    ("A road that bypasses Moscow is being built.", "يُبنى طريق لا يمر بموسكو."),
 ]
 
 

@@ -6,6 +6,8 @@ from bitexts import document, grouped, pair, whole, words
 from muqabala.checks.addition import Addition
 from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.checks.omission import Omission
+from muqabala.comparison import compare
+from muqabala.documents import parse_document
 from muqabala.records import Document, Kind, Paragraph, Severity
 
 FORCES = "ستبقى القوات في مواقعها الحالية، شريطة أن توافق الحكومة على ذلك خطياً."
@@ -175,3 +177,28 @@ def test_in_other_languages_only_the_same_figure_excuses_a_clause(said, is_less)
         return 1 - found.confidence
 
     assert (doubt(said) > 3 * doubt("17.5")) is is_less
+
+
+ABOVE = [
+    ("• New vessel holds 600 passengers and 70 cars", Severity.NEUTRAL),
+    ("• The captain was fined for smuggling fuel", Severity.MAJOR),
+]
+
+
+@pytest.mark.parametrize(("line", "severity"), ABOVE)
+def test_a_line_above_the_text_that_repeats_it_is_told_and_not_flagged(line, severity):
+    english = (
+        f"New ferry for the islands\n\n{line}\n\n"
+        "The ferry entered service on Tuesday, and the islanders cheered.\n\n"
+        "The new ship holds 600 passengers and 70 cars, and crosses in 55 minutes."
+    )
+    arabic = (
+        "عبّارة جديدة للجزر\n\nدخلت العبّارة الخدمة يوم الثلاثاء، وهتف لها أهل الجزر.\n\n"
+        "وتتسع السفينة الجديدة لستمئة راكب وسبعين سيارة، وتقطع المسافة في 55 دقيقة."
+    )
+    report = compare(
+        parse_document(english.encode(), "english.txt", language="en"),
+        parse_document(arabic.encode(), "arabic.txt", language="ar"),
+    )
+    (found,) = (it for it in report.findings if it.check == "addition")
+    assert (found.translation.text, found.severity) == (line, severity)

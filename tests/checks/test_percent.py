@@ -19,6 +19,7 @@ FLAGGED = [
     ("It rose by sixteen percentage points.", "ارتفع ست نقاط مئوية.", Severity.MAJOR),
     ("It drops to five percent.", "تهبط إلى النصف.", Severity.MAJOR),
     ("It rose 8 percent month on month.", "ارتفع 8 في المئة على أساس سنوي.", Severity.MAJOR),
+    ("It costs 12 percent more than a new one.", "تبلغ كلفته 12 في المئة من كلفة الجديد.", Severity.MAJOR),
 ]
 
 
@@ -38,6 +39,8 @@ SILENT = [
     ("It went from 51 to 60 percent.", "انتقل من 51 في المئة إلى 60 في المئة."),
     ("Nine tenths of the boats are small.", "90 في المئة من القوارب صغيرة."),
     ("Prices halved.", "تراجعت الأسعار إلى النصف."),
+    ("It lost 12 percent of its value.", "تراجعت قيمته بمقدار 12 في المئة."),
+    ("It is 12 percent more expensive.", "يزيد سعره بنسبة 12 في المئة."),
 ]
 
 

@@ -15,6 +15,7 @@ FLAGGED = [
     ("This is how the war will end.", "كيف ستنتهي الحرب؟"),
     ("The union grasped when the young became its capital.", "متى يدرك الاتحاد أن الناشئين رأس ماله؟"),
     ("“The river will return to its bed.”", "«هل يعود النهر إلى مجراه؟»"),
+    ("Q: Why can the buildings be called safe?", "س: هل يمكن القول إن المباني آمنة؟"),
 ]
 
 SILENT = [
@@ -31,6 +32,8 @@ SILENT = [
     ("If it fails, who will pay?", "وإذا فشل ذلك، فمن يدفع."),
     ("Will he resign?", "والصحفيون يسألون عن استقالته."),
     ("What did he mean?", "سئل عمّا يعنيه."),
+    ("Why not wait?", "هل ننتظر؟"),
+    ("Why is this so?", "هل من سبب لذلك؟"),
 ]
 
 

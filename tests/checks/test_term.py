@@ -32,6 +32,7 @@ FLAGGED = [
     ("The farmer repaired the jar.", "أصلح المزارع الجرار.", "jar"),
     ("The doctors put the baby in the nursery.", "وضع الأطباء الرضيع في الحضانة.", "nursery"),
     ("The parliament confessed the budget.", "أقر البرلمان موازنة العام المقبل.", "confessed"),
+    ("The mayor of Sfax promised a solution.", "وعد والي صفاقس بحل.", "mayor"),
 ]
 
 

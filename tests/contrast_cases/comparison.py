@@ -25,6 +25,7 @@ FLAGGED = [
     ("They came in slightly below the forecast.", "جاءت أعلى قليلا من التوقعات.", "fall short", "exceed"),
     ("The border is still open.", "لا تزال الحدود مغلقة.", "open", "closed"),
     ("It is digested quickly and delays hunger.", "يهضم ببطء ويؤخر الجوع.", "quicken", "slow"),
+    ("The country's president opened the bridge.", "افتتح الجسر الرئيس السابق للبلاد.", "", "former"),
 ]
 
 SILENT = [
@@ -48,6 +49,11 @@ SILENT = [
     ("Last year he met the governor.", "التقى المحافظ العام الماضي."),
     ("The foreign minister arrived.", "وصل وزير الخارجية."),
     ("Over the past two years he travelled.", "سافر خلال العامين الماضيين."),
+    ("The then president opened the bridge.", "افتتح الجسر الرئيس السابق للبلاد."),
+    (
+        "The ruling may set a precedent, the syndicate's head believes.",
+        "يرى نقيب الصحافيين أن الحكم قد يشكل سابقة.",
+    ),
 ]
 
 KNOWN_MISSES = {

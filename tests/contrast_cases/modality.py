@@ -30,6 +30,7 @@ FLAGGED = [
     ("The plane collided with the tower.", "كادت الطائرة تصطدم بالبرج.", "", "almost did"),
     ("The tablet was stolen from the museum.", "ربما سرق اللوح من المتحف.", "", "may"),
     ("The alliance may have acted.", "لقد تحرك الحلف.", "may", "did"),
+    ("He closed his café for good in September.", "فكر في إغلاق مقهاه نهائياً في سبتمبر.", "", "considered"),
 ]
 
 SILENT = [

@@ -31,6 +31,12 @@ FLAGGED = [
         "in line with",
         "unlike",
     ),
+    (
+        "Bills will be reckoned by the hour until 2030.",
+        "ستُحسب الفواتير بالساعة اعتباراً من عام 2030.",
+        "until",
+        "since",
+    ),
 ]
 
 SILENT = [
@@ -70,6 +76,7 @@ SILENT = [
         "ليسوا أقل إنتاجا من غيرهم، وإن كانوا أكثر أخطاء.",
     ),
     ("He preferred to fish rather than sit behind a desk.", "فضّل أن يصطاد السمك على أن يجلس خلف مكتب."),
+    ("Bills will be reckoned by the hour from 2030.", "ستُحسب الفواتير بالساعة اعتباراً من عام 2030."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

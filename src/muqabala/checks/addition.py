@@ -9,6 +9,7 @@ from muqabala.checks.bitext import Bitext
 from muqabala.checks.displaced import displaced
 from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.checks.quoting import few_words
+from muqabala.checks.teasers import is_teaser
 from muqabala.records import Finding, Severity
 
 
@@ -44,10 +45,11 @@ class Addition(Check):
                 translation=added,
             )
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "translation"):
+            is_above = is_heading or is_teaser(bitext, paragraph.paragraph)
             yield self.finding(
                 f"This {'heading' if is_heading else 'paragraph'} has no counterpart in the original: "
                 f"“{few_words(paragraph)}”.",
                 confidence=confidence,
                 translation=paragraph,
-                severity=Severity.NEUTRAL if is_heading else None,
+                severity=Severity.NEUTRAL if is_above else None,
             )

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from muqabala.languages.function_words import DOUBLES, LIGHT, small_words
+from muqabala.languages.function_words import DOUBLES, LEADS_ON, LIGHT, small_words
+from muqabala.languages.inflection import base_forms
 from muqabala.records import Span
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
@@ -118,3 +119,11 @@ def _is_name(tokens: Sequence[Token]) -> bool:
 def is_heavy(word: str) -> bool:
     """Tell whether a word carries content."""
     return word.lower() not in small_words(LIGHT)
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words of content, each as the shortest word that it may be a form of."""
+    words = (
+        word for word in WORD.findall(text) if is_heavy(word) and word.lower() not in small_words(LEADS_ON)
+    )
+    return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}

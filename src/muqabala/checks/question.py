@@ -16,6 +16,9 @@ _MARK = re.compile(r"[?؟]")
 _INNER_END = re.compile(r"[.!?؟\u2026:]+[\"'\u201d\u2019\u00bb)]*\s")
 """A sentence boundary inside: the pair is not one sentence against one."""
 
+_LABEL = re.compile(r"^\W*(?:Q|A|س|ج)\W+")
+"""What stands before the turns of an interview."""
+
 _ARABIC_ASKS = re.compile(
     r"(?<!\w)[وف]?(?:هل|لماذا|ماذا|كيف|متى|أين|كم|ألا|ألم|أليس|أليست|أفلا|أي|أية|سُ?ئل\w*|[يتن]?سأل\w*"
     r"|[يت]?تساء[لَ]\w*|سؤال|أسئلة|ع?ما (?:إذا|لو)|(?:[يتن]|أ)?(?:عرف|علم|دري)\w* (?:من|ما))(?!\w)"
@@ -38,6 +41,11 @@ _ANSWERS = re.compile(
     r"\b(?:this|that)(?: is|['\u2019]s| was) (?:why|how|what|who|where|when)\b", re.IGNORECASE
 )
 """English that looks as if it asked, and tells the answer."""
+
+_WHETHER = re.compile(r"^\W*(?:\w\W+)?[وف]?هل(?!\w)")
+_WHY = re.compile(r"^\W*(?:\w\W+)?(?:and |but )?why\b(?! (?:not|don['\u2019]t)\b)", re.IGNORECASE)
+_REASON = re.compile(r"(?<!\w)[وفل]?(?:لماذا|لِمَ|ماذا|سبب|أسباب|الذي|كيف)(?!\w)")
+"""A question that opens with "is it so", one that opens with "why", and what asks for a reason."""
 
 _CONFIDENCE = 0.8
 """None of 3,527 clean pairs of ours and 3,097 for evaluation, 53 of which hold an Arabic question."""
@@ -69,9 +77,10 @@ class Question(Check):
                 if len(pair.translation) != 1 or len(pair.original) != 1:
                     continue
                 (english,), (arabic,) = pair.translation, pair.original
-                if any(_INNER_END.search(side.text.rstrip()) for side in (english, arabic)):
+                texts = [_LABEL.sub("", side.text.rstrip()) for side in (english, arabic)]
+                if any(map(_INNER_END.search, texts)):
                     continue
-                message = _difference(english.text, arabic.text)
+                message = _difference(*texts)
                 if message:
                     yield self.finding(message, confidence=_CONFIDENCE, translation=english, original=arabic)
 
@@ -82,6 +91,8 @@ def _difference(english: str, arabic: str) -> str | None:
         return "The Arabic asks; the English states."
     if _asks(english) and _states(arabic, _ARABIC_ASKS):
         return "The Arabic states; the English asks."
+    if _asks(arabic) and _WHETHER.search(arabic) and _WHY.search(english) and not _REASON.search(arabic):
+        return "The Arabic asks whether this is so; the English asks why."
     return None
 
 

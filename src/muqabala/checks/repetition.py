@@ -10,11 +10,18 @@ from muqabala.checks.base import Check
 from muqabala.checks.bitext import Bitext, Group, Pair, sentences_of
 from muqabala.checks.faces import units
 from muqabala.checks.holes import length_ratio
-from muqabala.checks.loops import WORD, Token, is_heavy, is_loop, is_spoken, repeats, tokens_of
+from muqabala.checks.loops import (
+    WORD,
+    Token,
+    content_words,
+    is_heavy,
+    is_loop,
+    is_spoken,
+    repeats,
+    tokens_of,
+)
 from muqabala.checks.restatement import restated
 from muqabala.languages.folding import folded_text, folded_word
-from muqabala.languages.function_words import LEADS_ON, small_words
-from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.mentions import ARABIC_WORD, without_proclitics
 from muqabala.languages.names.table import ARTICLE
 from muqabala.records import Finding, Kind, Severity, Span
@@ -121,7 +128,7 @@ class Repetition(Check):
         ratio = length_ratio(bitext)
         for unit in units(bitext):
             for part in restated(unit, ratio):
-                words = _content(part.text)
+                words = content_words(part.text)
                 is_new = part.paragraph not in done and not _is_set_off(part, unit.translation.sentences)
                 is_meant = _is_of_another(part, unit.original.sentences)
                 if is_new and not is_meant and not _says_twice(unit.original.sentences, words):
@@ -133,7 +140,7 @@ class Repetition(Check):
         parts = [(sentence, clause) for sentence in sentences for clause in clauses(sentence)]
         earlier: dict[Span, set[str]] = defaultdict(set)
         for sentence, clause in parts:
-            words = _content(clause.text)
+            words = content_words(clause.text)
             least = max(_LEAST_RESTATED, _RESTATED_SHARE * len(words))
             is_said = any(len(words & said) >= least for said in earlier.values())
             earlier[sentence] |= words
@@ -207,14 +214,6 @@ def _repeats(first: Pair, again: Pair) -> bool:
 def _folded(pair: Pair) -> str:
     """Return the words of the original of a pair, folded."""
     return " ".join(word for it in pair.original for word in WORD.findall(folded_text(it.text)))
-
-
-def _content(text: str) -> set[str]:
-    """Return the words of content, each as the shortest word that it may be a form of."""
-    words = (
-        word for word in WORD.findall(text) if is_heavy(word) and word.lower() not in small_words(LEADS_ON)
-    )
-    return {min(base_forms(word), key=lambda form: (len(form), form)).lower() for word in words}
 
 
 def _original_of(sentences: Collection[Span], group: Group) -> list[Span]:

@@ -18,6 +18,7 @@ CONFIDENCE = {
     Pattern.SAME_TYPE: 0.95,  # 58 : 0
     Pattern.UNLIKE: 0.5,  # 0 : 1
     Pattern.LEAD: 0.8,  # 8 : 0, a few words decide
+    Pattern.PART: 0.8,  # none there
     Pattern.SMALL: 0.8,  # 10 : 0, few
     Pattern.SHARE: 0.75,  # 2 : 0, few
     Pattern.REMEASURED: 0.75,  # none there; like SAME_TYPE, but a conversion may have been misread
@@ -73,6 +74,9 @@ def _words(quantity: Quantity, pattern: Pattern) -> str:
 def _message(mismatch: Mismatch, english: str, arabic: str) -> str:
     if mismatch.original is None:
         return f"The English says {english} here; the Arabic does not mention it."
+    if mismatch.pattern is Pattern.PART:
+        place = mismatch.original.span.text
+        return f"What is {arabic} of a whole on one side is {english} more or less on the other ({place})."
     arabic = f"{arabic} ({mismatch.original.span.text})"
     if mismatch.translation is None:
         return f"The Arabic says {arabic} here; the English does not mention it."

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from muqabala.checks.figures.counted import words_around
 from muqabala.checks.figures.equivalence import whole_of
-from muqabala.checks.figures.matching import Compared, Figure
+from muqabala.checks.figures.matching import Compared, Figure, Match
 from muqabala.languages.caching import WORDS
 from muqabala.languages.folding import folded_word
 from muqabala.languages.names.mentions import without_proclitics
@@ -25,7 +25,7 @@ _LESS, _MORE, _LACK, _NOT, _ONLY, _AT_LEAST = "less", "more", "lack", "negation"
 _SHARE, _DENIED, _GONE = "share", "denied", "gone"
 
 _ENDS = frozenset(',;:.،؛()"')
-_OF = frozenset({"of", "من"})
+_OF, _BY = frozenset({"of", "من"}), frozenset({"by", "بمقدار", "بنسبة"})
 _THAN = frozenset({"than", "من", "عن", "علي"})
 
 _BEFORE = frozenset({"before", "ahead", "until", "till", "قبل", "قبيل", "حلول", "حتي"})
@@ -94,6 +94,32 @@ def are_parts_of_one(one: Figure, other: Figure, compared: Compared) -> bool:
     return any(match.original.quantity.value == whole for match in compared.matches) and all(
         not _OF.isdisjoint(_clause(figure, sentences)[1][:_BESIDE]) for figure, sentences in sides
     )
+
+
+def is_share_for_difference(match: Match, compared: Compared) -> bool:
+    """Tell whether one side says what part of a thing something is, and the other how much more or less.
+
+    Eight percent of the cost is not eight percent more, and a quarter below capacity is no quarter of it.
+    """
+    sides = (
+        (match.translation, compared.pair.translation),
+        (match.original, compared.pair.original),
+    )
+    if not {figure.quantity.type for figure, _ in sides} <= {Type.PERCENT, Type.FRACTION}:
+        return False
+    shares, differences = ([tell(*side) for side in sides] for tell in (_is_share, _is_difference))
+    return (shares[0] and differences[1]) or (differences[0] and shares[1])
+
+
+def _is_share(figure: Figure, sentences: Sequence[Span]) -> bool:
+    is_of = not _OF.isdisjoint(_clause(figure, sentences)[1][:1])
+    return is_of and not _roles(figure, sentences) & {_LESS, _MORE, _LACK, _GONE}
+
+
+def _is_difference(figure: Figure, sentences: Sequence[Span]) -> bool:
+    before, behind = _clause(figure, sentences)
+    compares = any(_roles_of(word) & {_LESS, _MORE} for word in behind[:1])
+    return compares or (not _BY.isdisjoint(before[-1:]) and bool(_roles(figure, sentences) & {_LESS, _MORE}))
 
 
 def _tells_the_rest(ours: frozenset[str], theirs: frozenset[str]) -> bool:

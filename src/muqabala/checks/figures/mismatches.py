@@ -14,9 +14,14 @@ from typing import NamedTuple
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.figures.alone import ONLY, only_periods, only_turns
-from muqabala.checks.figures.complements import are_parts_of_one, without_complements
+from muqabala.checks.figures.complements import (
+    are_parts_of_one,
+    is_share_for_difference,
+    without_complements,
+)
 from muqabala.checks.figures.counted import exchanged, miscounted
-from muqabala.checks.figures.equivalence import COUNTS, converted, equal, near, same_value, whole_of
+from muqabala.checks.figures.equivalence import COUNTS, same_value, whole_of
+from muqabala.checks.figures.lone import is_said, is_weighty
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
 from muqabala.checks.figures.proportions import without_proportions
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
@@ -30,6 +35,7 @@ class Pattern(StrEnum):
     REMEASURED = "remeasured"  # another figure in another unit, and the one does not convert to the other
     POINTS = "points"  # the same figure, percent on one side and percentage points on the other
     LEAD = "lead"  # the same figure, by it on one side and to it on the other
+    PART = "part"  # the same share, of a whole on one side and more or less than it on the other
     SAME_TYPE = "same-type"  # two weighty figures of one type
     UNLIKE = "unlike"  # two counts without a common unit or digit: perhaps of different things
     SMALL = "small"  # two figures of one type, one of them one, two or a half
@@ -68,10 +74,7 @@ def mismatches(bitext: Bitext) -> tuple[Mismatch, ...]:
 
 def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
     anchor = compared.pair.translation[-1].end
-    for match in compared.matches:
-        if _leads_differ(match.translation.quantity, match.original.quantity):
-            slug = _own_slug(match.original.quantity)
-            yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
+    yield from _of_matches(compared, anchor)
     without_proportions(compared)
     english, arabic = without_complements(compared)
     counts = (*exchanged(compared), *miscounted(english, arabic, compared))
@@ -85,13 +88,23 @@ def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatc
     if any(figure.quantity.type in _SHARES for figure in (*english, *arabic)) and english and arabic:
         return  # a share of the one may make a figure of the other
     for figure in arabic:
-        if _weighty(figure) and not _said(figure, said_in_english):
+        if is_weighty(figure) and not is_said(figure, said_in_english):
             small = next((other for other in english if _stands_small(other, figure)), None)
             pattern = Pattern.SMALL if small else Pattern.LOST
             yield Mismatch(_own_slug(figure.quantity), pattern, small, figure, anchor)
     for figure in english:
-        if _weighty(figure) and not _said(figure, said_in_arabic):
+        if is_weighty(figure) and not is_said(figure, said_in_arabic):
             yield Mismatch(_own_slug(figure.quantity), Pattern.ADDED, figure, None, anchor)
+
+
+def _of_matches(compared: Compared, anchor: int) -> Iterator[Mismatch]:
+    """Yield the figures that both sides have, where they say something else of them."""
+    for match in compared.matches:
+        slug = _own_slug(match.original.quantity)
+        if _leads_differ(match.translation.quantity, match.original.quantity):
+            yield Mismatch(slug, Pattern.LEAD, match.translation, match.original, anchor)
+        elif is_share_for_difference(match, compared):
+            yield Mismatch(slug, Pattern.PART, match.translation, match.original, anchor)
 
 
 def _stands_small(one: Figure, other: Figure) -> bool:
@@ -245,35 +258,8 @@ _ALIKE = (
 """Types that may say the same: Article 60 and المادة الستون, five times and خمسة أضعاف."""
 
 _SCALE = 10
-_HEAVY, _ALWAYS_HEAVY = 10, 1000
-"""Counts above the first are seldom said without a figure, unless they are round; above the second never."""
-
 _NONZERO = frozenset("123456789")
 _SHARES = frozenset({Type.PERCENT, Type.POINTS, Type.FRACTION, Type.MULTIPLE})
-
-
-def _weighty(figure: Figure) -> bool:
-    """Tell whether a figure is exact enough to be missed; spans of time are said in too many ways."""
-    quantity = figure.quantity
-    if quantity.soft or quantity.implied or figure.bracketed:
-        return False
-    if quantity.type is not Type.CARDINAL or is_money(quantity.unit):
-        return quantity.type in {Type.CARDINAL, Type.PERCENT, Type.POINTS, Type.YEAR}
-    if unit(quantity.unit).dimension == "time":
-        return False
-    is_round = len(f"{quantity.value:.0f}".rstrip("0")) == 1
-    return quantity.value >= _ALWAYS_HEAVY or (quantity.value > _HEAVY and not is_round)
-
-
-def _said(figure: Figure, said: Sequence[Quantity]) -> bool:
-    quantity = figure.quantity
-    return any(
-        equal(quantity, other)
-        or near(quantity.value, other.value)
-        or converted(quantity, other)
-        or whole_of(quantity, other)
-        for other in said
-    )
 
 
 def slug_of(pattern: Pattern, english: Quantity, arabic: Quantity) -> str:
