@@ -77,6 +77,7 @@ SILENT = [
     ),
     ("He preferred to fish rather than sit behind a desk.", "فضّل أن يصطاد السمك على أن يجلس خلف مكتب."),
     ("Bills will be reckoned by the hour from 2030.", "ستُحسب الفواتير بالساعة اعتباراً من عام 2030."),
+    ("The match was held before 4,000 fans.", "أقيم اللقاء أمام أربعة آلاف مشجع."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

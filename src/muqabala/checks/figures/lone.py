@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from muqabala.checks.figures.equivalence import converted, equal, near, whole_of
+from muqabala.checks.figures.equivalence import converted, equal, near, same_share, whole_of
 from muqabala.checks.figures.matching import Figure
 from muqabala.languages.quantities.measures import is_money, unit
 from muqabala.languages.quantities.record import Quantity, Type
@@ -33,6 +33,7 @@ def is_said(figure: Figure, said: Sequence[Quantity]) -> bool:
         equal(quantity, other)
         or near(quantity.value, other.value)
         or converted(quantity, other)
+        or same_share(quantity, other)
         or whole_of(quantity, other)
         for other in said
     )
