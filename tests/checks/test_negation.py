@@ -113,6 +113,7 @@ SILENT = [
     ("Judge Huda did not wish for the presidency of the court.", "رغبت القاضية هدى عن رئاسة المحكمة."),
     ("Two candidates had declined to accept the task.", "اعتذر مرشحان عن قبول المهمة."),
     ("A road that bypasses Moscow is being built.", "يُبنى طريق لا يمر بموسكو."),
+    ("It is expensive, and it does harm too.", "إنه باهظ ولا يخلو من ضرر."),
 ]
 
 

@@ -67,6 +67,10 @@ SILENT = [
     ("A trial of ministers seems unlikely.", "ومحاكمة الوزراء تبدو بعيدة الاحتمال."),
     ("No one in the market could cheat her.", "لم يستطع أحد في السوق أن يغشها."),
     ("It is not unlikely that collectors concealed it.", "لا يُستبعد أن يكون المحصّلون قد تعمّدوا إخفاءه."),
+    (
+        "They reckon that it will be the third season at the earliest.",
+        "لا يتوقعون استعادة المال قبل الموسم الثالث.",
+    ),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}
