@@ -43,6 +43,8 @@ FIELDS = (
     *("verbs", "nouns", "adjectives", "idioms", "freely"),
     *("verbs_2", "nouns_2", "particles", "fields", "common", "roles_2", "speakers", "clauses", "hidden"),
     *("essays", "desk", "investigations", "analysis", "freely_2"),
+    *("columnists", "parties", "caveats", "sections", "rewritten", "machines", "portraits", "bulletins"),
+    *("turns", "turns_2", "turns_3", "wordings"),
 )
 """The files of edits in the order that they are numbered in: the dev set goes by numbers."""
 

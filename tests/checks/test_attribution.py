@@ -46,6 +46,7 @@ SILENT = [
     ("The bank should inform its clients.", "على المصرف أن يبلغ عملاءه."),
     ("A human rights report concluded that they died.", "خلص تقرير حقوقي إلى أنهم ماتوا ولم تُبلّغ العائلات."),
     ("The newspaper quoted an engineer.", "نقلت الصحيفة عن مهندس."),
+    ("The minister concedes that the crisis is serious.", "ولا تنفي الوزيرة أن الأزمة خطيرة."),
 ]
 
 

@@ -33,6 +33,10 @@ FLAGGED = [
     ("The doctors put the baby in the nursery.", "وضع الأطباء الرضيع في الحضانة.", "nursery"),
     ("The parliament confessed the budget.", "أقر البرلمان موازنة العام المقبل.", "confessed"),
     ("The mayor of Sfax promised a solution.", "وعد والي صفاقس بحل.", "mayor"),
+    ("They were sentenced in their presence.", "حُكم عليهم غيابياً.", "in their presence"),
+    ("They can turn to the Court of Commentary.", "يمكنهم اللجوء إلى محكمة التعقيب.", "Commentary"),
+    ("The price of electrical analysers fell.", "تراجع سعر المحللات الكهربائية.", "analysers"),
+    ("It will hand out scholarship shares.", "ستوزع أسهم منحة.", "scholarship"),
 ]
 
 

@@ -26,6 +26,12 @@ FLAGGED = [
     ("The border is still open.", "لا تزال الحدود مغلقة.", "open", "closed"),
     ("It is digested quickly and delays hunger.", "يهضم ببطء ويؤخر الجوع.", "quicken", "slow"),
     ("The country's president opened the bridge.", "افتتح الجسر الرئيس السابق للبلاد.", "", "former"),
+    (
+        "It earned 3.1 million, exceeding last year's 3.6 million.",
+        "ربحت 3.1 مليون، وهو أقل مما حققته في العام الماضي.",
+        "more than",
+        "less than",
+    ),
 ]
 
 SILENT = [

@@ -37,6 +37,12 @@ FLAGGED = [
         "until",
         "since",
     ),
+    (
+        "Exposure to dust caused an increase in cases.",
+        "ارتبط التعرض للغبار بزيادة الحالات.",
+        "caused",
+        "associated",
+    ),
 ]
 
 SILENT = [
@@ -78,6 +84,8 @@ SILENT = [
     ("He preferred to fish rather than sit behind a desk.", "فضّل أن يصطاد السمك على أن يجلس خلف مكتب."),
     ("Bills will be reckoned by the hour from 2030.", "ستُحسب الفواتير بالساعة اعتباراً من عام 2030."),
     ("The match was held before 4,000 fans.", "أقيم اللقاء أمام أربعة آلاف مشجع."),
+    ("There is an association between dust and asthma.", "ارتبط الغبار بالربو."),
+    ("The cases were due to dust.", "تسبب الغبار في الحالات."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

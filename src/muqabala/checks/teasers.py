@@ -16,6 +16,10 @@ def is_teaser(bitext: Bitext, index: int) -> bool:
     above = next((place for place, it in enumerate(paragraphs) if it.kind is Kind.BODY), 0)
     if paragraphs[index].kind is not Kind.LIST_ITEM or index > above:
         return False
-    words = content_words(paragraphs[index].text)
-    told = (len(words & content_words(it.text)) for it in paragraphs[above:])
+    words = _words(paragraphs[index].text)
+    told = (len(words & _words(it.text)) for it in paragraphs[above:])
     return max(told) >= _REPEATED * len(words)
+
+
+def _words(text: str) -> set[str]:
+    return content_words(text.replace("-", " "))  # third-quarter revenue, revenue in the third quarter

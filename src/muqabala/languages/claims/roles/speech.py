@@ -72,6 +72,8 @@ def disputes(
     for pair in sources.turned():
         if _DENYING not in pair[0].stances:
             is_denied = _denies(arabic_hits(original))
+        elif sources.is_negated(pair[0]):
+            is_denied = True  # ولا تنفي الوزيرة: the minister concedes
         elif pair[1].stances == _AFFIRMING:
             is_denied = _denies(english_hits(translation))
         else:
@@ -117,6 +119,11 @@ class _Sayings(Sources):
         clause = self.found.arabic[saying.verb : saying.source[-1] + _TO_CLAUSE]
         is_reported = ACCORDING in saying.words or any(token.word in _THAT for token in clause)
         return is_reported and self.is_left_out(saying.source[0]) and not self.found.links[saying.verb]
+
+    def is_negated(self, saying: Saying) -> bool:
+        """Tell whether the original denies that something is said so."""
+        start = self.found.arabic[saying.verb].start
+        return any(hit.start < start <= hit.end + 1 for hit in arabic_hits(self.found.original))
 
     def _verb(self, saying: Saying) -> str:
         return self.found.arabic[saying.verb].word
