@@ -86,6 +86,8 @@ SILENT = [
     ("The match was held before 4,000 fans.", "أقيم اللقاء أمام أربعة آلاف مشجع."),
     ("There is an association between dust and asthma.", "ارتبط الغبار بالربو."),
     ("The cases were due to dust.", "تسبب الغبار في الحالات."),
+    ("It was found in 57 countries as of December 8.", "رُصد في 57 دولة حتى الثامن من ديسمبر."),
+    ("The fee is due as of May.", "يُستحق الرسم اعتباراً من أيار."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}
