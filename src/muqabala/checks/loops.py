@@ -79,7 +79,8 @@ def is_loop(tokens: Sequence[Token], words: Sequence[str], first: int, again: in
     is_apart = tokens[first].sentence is not tokens[again].sentence
     is_name = _is_name(tokens[first : first + size])
     if not between or (between in (["and"], ["or"]) and not is_name):
-        return not is_apart or _is_sentence(tokens[again : again + size])  # "The poor ..." takes a word up
+        is_whole = len(content) >= _LEAST_CONTENT and _is_sentence(tokens[again : again + size])
+        return not is_apart or is_whole  # "of the poor. The poor do not" takes the word up
     if is_apart or is_name or not _SETTING_OFF.isdisjoint(between):
         return False
     least = _LEAST_NEAR if len(between) <= _NEAR else _LEAST_FAR

@@ -41,14 +41,17 @@ def _proportions(figures: Sequence[Figure], sentences: Sequence[Span]) -> Iterat
         counts = part.quantity, whole.quantity
         if {it.type for it in counts} != {Type.CARDINAL} or not 0 < counts[0].value < counts[1].value:
             continue
-        sentence = next((it for it in sentences if it.overlaps(part.span) and it.overlaps(whole.span)), None)
-        between = (
-            sentence.text[part.span.end - sentence.start : whole.span.start - sentence.start]
-            if sentence
-            else ""
-        )
+        between = _between(part.span, whole.span, sentences)
         if len(between) <= _LONGEST and _IN.search(between):
             yield part, whole
+
+
+def _between(one: Span, other: Span, sentences: Sequence[Span]) -> str:
+    """Return the text between two spans of a sentence; nothing where they are of two."""
+    for sentence in sentences:
+        if sentence.overlaps(one) and sentence.overlaps(other):
+            return sentence.text[one.end - sentence.start : other.start - sentence.start]
+    return ""
 
 
 def _value(proportion: tuple[Figure, Figure]) -> float:

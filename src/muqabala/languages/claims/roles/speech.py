@@ -123,7 +123,8 @@ class _Sayings(Sources):
     def is_negated(self, saying: Saying) -> bool:
         """Tell whether the original denies that something is said so."""
         start = self.found.arabic[saying.verb].start
-        return any(hit.start < start <= hit.end + 1 for hit in arabic_hits(self.found.original))
+        hits = (hit for hit in arabic_hits(self.found.original) if hit.start < start <= hit.end + 1)
+        return any(not {Role.DENIAL, Role.IDIOM}.isdisjoint(hit.labels) for hit in hits)
 
     def _verb(self, saying: Saying) -> str:
         return self.found.arabic[saying.verb].word
