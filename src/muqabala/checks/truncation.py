@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from muqabala.checks.base import Check
-from muqabala.checks.bitext import Bitext, Group
+from muqabala.checks.bitext import Bitext, Group, Pair
 from muqabala.languages.function_words import LEADS_ON, small_words
 from muqabala.records import Finding, Kind, Severity, Span
 
@@ -70,11 +70,10 @@ class Truncation(Check):
         yield from (finding for finding in cut if finding.confidence >= _CUT_WORD or not is_habit)
         for group in bitext.groups:
             for pair in group.linked:
-                points = any(_POINTING.search(sentence.text) for sentence in pair.original)
                 for sentence in pair.translation:
                     for match in _NEVER_LAST.finditer(sentence.text):
                         end = match.start("mark")
-                        if points and sentence.text.endswith("that", 0, end):
+                        if sentence.text.endswith("that", 0, end) and _points(pair):
                             continue
                         yield self._finding(sentence, end, "The sentence stops", _CUT_WORD, group, bitext)
 
@@ -108,6 +107,11 @@ class Truncation(Check):
             original=_last_words(group, bitext),
             anchor=words.end,
         )
+
+
+def _points(pair: Pair) -> bool:
+    """Tell whether a clause of the original ends on a demonstrative."""
+    return any(_POINTING.search(sentence.text) for sentence in pair.original)
 
 
 def _goes_on(index: int, bitext: Bitext) -> bool:

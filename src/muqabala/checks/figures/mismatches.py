@@ -21,9 +21,9 @@ from muqabala.checks.figures.complements import (
 )
 from muqabala.checks.figures.counted import exchanged, miscounted
 from muqabala.checks.figures.equivalence import COUNTS, same_value, whole_of
-from muqabala.checks.figures.lone import is_said, is_weighty
 from muqabala.checks.figures.matching import NEIGHBOURS, Compared, Figure, compare
-from muqabala.checks.figures.proportions import without_proportions
+from muqabala.checks.figures.proportions import match_proportions
+from muqabala.checks.figures.weight import is_said, is_weighty
 from muqabala.languages.quantities.measures import is_money, ratio, same_unit, stands_alone, unit
 from muqabala.languages.quantities.record import CALENDAR, NAMES, Quantity, Type
 
@@ -75,7 +75,7 @@ def mismatches(bitext: Bitext) -> tuple[Mismatch, ...]:
 def _of_pair(compared: Compared, around: Sequence[Compared]) -> Iterator[Mismatch]:
     anchor = compared.pair.translation[-1].end
     yield from _of_matches(compared, anchor)
-    without_proportions(compared)
+    match_proportions(compared)
     english, arabic = without_complements(compared)
     counts = (*exchanged(compared), *miscounted(english, arabic, compared))
     for one, other in (pair for pair in counts if not are_parts_of_one(*pair, compared)):

@@ -18,7 +18,7 @@ _IN = re.compile(r"\b(?:in|(?:out )?of (?:every|each))(?: the)?\s*$|\bمن (?:ك
 """The words before the second count by which both are a proportion, and no two counts of things."""
 
 
-def without_proportions(compared: Compared) -> None:
+def match_proportions(compared: Compared) -> None:
     """Match the proportions off that both sides have, in other numbers."""
     ours, theirs = (
         list(_proportions(side.left, sentences))

@@ -20,7 +20,7 @@ _MAX_DAY, _CENTURY = 31, 100
 _SHARED_SCALE_BELOW = 1000
 """A bare figure below this may share the scale of the figure it makes a range with."""
 
-_DEGREES, _TENTH = frozenset({"درجة", "درجات", "درجتان", "درجتين"}), 0.1
+_DEGREES = frozenset({"درجة", "درجات", "درجتان", "درجتين"})
 """Of an earthquake, which has no unit of its own: ست درجات وثلاثة أعشار."""
 
 _METRE, _CENTIMETRE = "m", "cm"
