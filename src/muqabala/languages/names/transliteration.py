@@ -35,7 +35,6 @@ _FINAL_H = re.compile("(?<=.)ه$")
 _DOUBLED = re.compile(r"(.)\1")
 
 
-@lru_cache(maxsize=WORDS)
 def likeness(latin: str, arabic: str) -> float:
     """Return how alike a Latin and an Arabic word sound: 1 for the same consonants, 0 for none in common.
 

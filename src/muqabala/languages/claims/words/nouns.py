@@ -27,7 +27,6 @@ def meanings(word: str) -> frozenset[str]:
     return renderings(word).union(*(cell for form in noun_forms(word) for cell in nouns.get(form, ())))
 
 
-@lru_cache(maxsize=WORDS)
 def senses(word: str) -> tuple[frozenset[str], ...]:
     """Return the English words of each sense of an Arabic word, read as nearly as written as can be."""
     for form in noun_forms(word):

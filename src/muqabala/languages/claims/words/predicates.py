@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.words.phrases import arabic_forms
 from muqabala.languages.claims.words.word_classes import predicate_rows
 
 
-@lru_cache(maxsize=WORDS)
 def renderings(word: str) -> frozenset[str]:
     """Return the English words that may render an Arabic predicate, whatever its clitics, person and mood."""
     lexicon = _lexicon()
