@@ -11,13 +11,19 @@ _REPEATED = 0.6
 
 
 def is_teaser(bitext: Bitext, index: int) -> bool:
-    """Tell whether an item of a list stands above the translation, and a paragraph of that repeats it."""
+    """Tell whether an item of a list stands above the translation and is the site's.
+
+    It is where the original has no such list at all, or a paragraph of the translation repeats the item.
+    """
     paragraphs = bitext.translation.paragraphs
-    above = next((place for place, it in enumerate(paragraphs) if it.kind is Kind.BODY), 0)
-    if paragraphs[index].kind is not Kind.LIST_ITEM or index > above:
+    top = next((place for place, it in enumerate(paragraphs) if it.kind is Kind.BODY), 0)
+    above = {place for place, it in enumerate(paragraphs[:top]) if it.kind is Kind.LIST_ITEM}
+    if index not in above:
         return False
+    if not any(group.original and above.intersection(group.translation) for group in bitext.groups):
+        return True
     words = _words(paragraphs[index].text)
-    told = (len(words & _words(it.text)) for it in paragraphs[above:])
+    told = (len(words & _words(it.text)) for it in paragraphs[top:])
     return max(told) >= _REPEATED * len(words)
 
 

@@ -32,6 +32,7 @@ _LONGEST_SUBHEADING = 90
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _STOP = re.compile(r"[.!?؟…:؛;,،][\"'”’»)\]]*$")
 _FINAL_STOP = re.compile(r"[.…:؛;,،!][\"'”’»)\]]*$")
+_FULL_STOP = re.compile(r"(?<=\w\w\w)\.\s")
 _INNER_STOP = re.compile(r"(?<=\w\w\w)[.؛;]\s")
 _LONGER_WORD = re.compile(r"\b[A-Za-z][A-Za-z’']{4,}")
 _LIST_MARKER = re.compile(r"(?:[-–—•*▪●◦‣·]|\(?\d{1,2}[.)-])\s")
@@ -45,7 +46,10 @@ def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     article = [index for index, kind in enumerate(site) if kind is None]
     kinds = {index: kind for index, kind in enumerate(site) if kind is not None}
     for number, index in enumerate(article):
-        near = [texts[other] for other in article[number + 1 : number + 1 + _LOOKED_AHEAD]]
+        following = article[number + 1 :]
+        if number == 0:
+            following = [other for other in following if not _LIST_MARKER.match(texts[other])]
+        near = [texts[other] for other in following[:_LOOKED_AHEAD]]
         before = texts[article[number - 1]] if number else None
         kinds[index] = blocks[index].kind or _kind_by_looks(texts[index], before, near)
     return tuple(Paragraph(block.text, kinds[index], block.line) for index, block in enumerate(blocks))
@@ -86,7 +90,7 @@ def _looks_like_title(text: str, after: Sequence[str]) -> bool:
     return (
         len(text.split()) <= _TITLE_WORDS
         and not _FINAL_STOP.search(text)
-        and (not _INNER_STOP.search(text) or _is_title_cased(text))
+        and (not _FULL_STOP.search(text) or _is_title_cased(text))
         and any(is_running_text(other) and len(other) > len(text) for other in after)
     )
 
