@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,9 @@ _ADDED_AFTER = {
 _SCALES = ("scale", "scale-open", "scale-plural")
 _ALPHA = 2000
 """A bare ألف or ألفا is also a letter, Latin or Greek, and the verb "composed"."""
+
+_COUNTED = re.compile("(?!و|ال)[ء-ي]{3,}(?<!ا)")
+"""What ألفا may count two thousand of: ألفا متفرج. Rays are ألفا المشعة, and two who wrote ألفا كتابا."""
 
 _AND_ONE = "واحد"
 """Folded, وأحد (and one) and واحد (one) are the same word."""
@@ -106,7 +110,10 @@ def cardinal_at(tokens: Sequence[Token], start: int) -> Numeral | None:
             (share, Type.FRACTION) for share in word_at(tokens, start).kinds.get("fraction", ())
         )
     bare = read.end == start + 1 and {"scale", "scale-open"} & word_at(tokens, start).kinds.keys()
-    soft = spelt and (read.value <= 2 or bool(bare and read.value <= _ALPHA))
+    is_letter = bool(bare and read.value <= _ALPHA) and not (
+        read.value == _ALPHA and _COUNTED.fullmatch(tokens[read.end].text if read.end < len(tokens) else "")
+    )
+    soft = spelt and (read.value <= 2 or is_letter)
     return Numeral(readings, read.end, read.last_scale, soft=soft)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from muqabala.languages.quantities.arabic_numerals import numeral_at
 from muqabala.languages.quantities.drafts import Draft, Line
+from muqabala.languages.quantities.english_numerals import numeral_at as english_numeral_at
 from muqabala.languages.quantities.record import ZONE, Type
 
 _HOUR = 60
 _HALF_DAY = 12 * _HOUR
 _DAY_HOURS = 24
+_CLOCK_HOURS = 12
 _MILITARY = 4
 """Digits of a time such as 1430."""
 
@@ -26,6 +28,9 @@ _ZONES = frozenset(
 _ZONE_REACH = 5
 """Tokens behind a time in which its zone is named."""
 
+_FROM_THE_HOUR = {"past": 1, "after": 1, "to": -1, "before": -1}
+_PARTS_OF_HOUR = {"quarter": 15, "half": 30}
+
 _HOUR_WORDS = frozenset({"الساعة", "للساعة", "بالساعة", "والساعة"})
 _SHARES = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
 _PARTS_OF_DAY = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "ليلا"})
@@ -34,9 +39,9 @@ _LESS = {"ربعا": 15, "الربع": 15, "ربع": 15, "ثلثا": 20, "الث
 
 
 def english_time_at(line: Line, i: int) -> Draft | None:
-    """Read 10:30, 4.40 am, 5 p.m., 9 in the morning, 1400 GMT, five o'clock in digits."""
+    """Read 10:30, 4.40 am, 5 p.m., 9 in the morning, 1400 GMT, 5 o'clock, a quarter past six."""
     if not line.is_literal(i):
-        return None
+        return _part_of_hour(line, i)
     if line.is_clock(i + 1):
         return _digital(line, i, i + 3)
     if noon := line.length_of(i + 1, (*_NOON, _OF_THE_CLOCK)):
@@ -52,6 +57,18 @@ def english_time_at(line: Line, i: int) -> Draft | None:
     ):
         return _time(line, i, i + 2, int(raw[:2]), int(raw[2:]))
     return None
+
+
+def _part_of_hour(line: Line, i: int) -> Draft | None:
+    """Read a quarter past six, half past eight, a quarter to 12."""
+    place = i + (line.word(i) == "a")
+    part, side = _PARTS_OF_HOUR.get(line.word(place)), _FROM_THE_HOUR.get(line.word(place + 1))
+    hour = (
+        english_numeral_at(line.words, place + 2) if part and side and place + 2 < len(line.words) else None
+    )
+    if not (part and side and hour) or hour.type is not Type.CARDINAL or hour.value > _CLOCK_HOURS:
+        return None
+    return _time(line, i, hour.end, int(hour.value), side * part)
 
 
 def arabic_time_at(line: Line, i: int) -> Draft | None:
@@ -72,13 +89,16 @@ def arabic_time_at(line: Line, i: int) -> Draft | None:
 
 
 def _in_a_part_of_day(line: Line, i: int) -> Draft | None:
-    """Read an hour without its word: 9 صباحا, الثامنة والنصف مساء. It may be a count: قُتل 10 صباحا."""
+    """Read an hour without its word: 9 صباحا, الثامنة والنصف. It may be a count: قُتل 10 صباحا."""
     if line.is_literal(i):
         is_hour = line.word(i + 1) in _PARTS_OF_DAY
         draft = _of_one_literal(line, i, i + 2) if is_hour else None
         return draft and _or_count(draft, line.word(i))
     told = _told_hour(line, i)
-    return _time(line, i, told[0] + 1, *told[1:]) if told and line.word(told[0]) in _PARTS_OF_DAY else None
+    if told and line.word(told[0]) in _PARTS_OF_DAY:
+        return _time(line, i, told[0] + 1, *told[1:])
+    is_parted = told and line.word(told[0] - 1) in {*_SHARES, *_LESS} and told[0] > i + 1
+    return _time(line, i, *told) if told and is_parted else None
 
 
 def _or_count(draft: Draft, figure: str) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ _REACH = 4
 
 _CHANGE_REACH = 8
 """Tokens before "by" or "to" where the change itself may be named."""
+
+_CHANGING_REACH = 12
+"""Tokens before a figure where a word of change makes it that of the change: انخفضت كلفة التلميذ بنحو."""
 
 
 class Around(NamedTuple):
@@ -40,7 +43,7 @@ def context(language: str) -> dict[str, frozenset[str]]:
 def around(words: Sequence[str], start: int, language: str) -> Around:
     """Read the words before a figure, nearest first, as far as they belong to it."""
     known = context(language)
-    approximate = False
+    approximate = about = False
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
         word = words[i]
         if word in known["by"] or word in known["to"]:
@@ -48,11 +51,20 @@ def around(words: Sequence[str], start: int, language: str) -> Around:
             return Around(
                 approximate or word in known["approximate"], lead if _tells_a_change(words, i, known) else ""
             )
+        about |= word in known["by-about"]
         if word in known["approximate"]:
             approximate = True
         elif word not in known["link"]:
             break
-    return Around(approximate, "")
+    is_of_change = _has(known["changing"], words[max(0, start - _CHANGING_REACH) : start])
+    is_level = _has(known["level"], words[max(0, start - _REACH) : start])
+    if is_of_change:
+        return Around(approximate, "by" if about else "")
+    return Around(approximate, "to" if is_level else "")
+
+
+def _has(known: frozenset[str], words: Iterable[str]) -> bool:
+    return any(word in known or word.removeprefix("و") in known for word in words)
 
 
 def _tells_a_change(words: Sequence[str], i: int, known: dict[str, frozenset[str]]) -> bool:
