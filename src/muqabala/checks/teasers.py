@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from muqabala.checks.bitext import Bitext
 from muqabala.checks.loops import content_words
-from muqabala.records import Kind
+from muqabala.languages.inflection import base_forms
+from muqabala.records import Document, Kind
 
 _REPEATED = 0.6
 """Share of a teaser's words that one paragraph has: "Vessel carries 600" for "The ship holds 600"."""
 
+_TOLD = 0.3
+"""Share of its words that the whole article has, where only the site begins with a list or a standfirst."""
+
 
 def is_teaser(bitext: Bitext, index: int) -> bool:
-    """Tell whether an item of a list stands above the translation and is the site's.
+    """Tell whether a paragraph without an original stands above the translation and is the site's.
 
-    It is where the original has no such list at all, or a paragraph of the translation repeats the item.
+    It says what the article says; a standfirst is parted from the text by a line of the site, too.
     """
     paragraphs = bitext.translation.paragraphs
-    top = next((place for place, it in enumerate(paragraphs) if it.kind is Kind.BODY), 0)
-    above = {place for place, it in enumerate(paragraphs[:top]) if it.kind is Kind.LIST_ITEM}
-    if index not in above:
+    linked = (place for group in bitext.groups if group.original for place in group.translation)
+    top = min((place for place in linked if paragraphs[place].kind is Kind.BODY), default=0)
+    is_item = paragraphs[index].kind is Kind.LIST_ITEM
+    if index >= top or not (is_item or any(it.kind.is_furniture for it in paragraphs[index:top])):
         return False
-    if not any(group.original and above.intersection(group.translation) for group in bitext.groups):
+    words = content_words(_apart(paragraphs[index].text))
+    told = [content_words(_apart(it.text)) for it in paragraphs[top:]]
+    if max(len(words & own) for own in told) >= _REPEATED * len(words):
         return True
-    words = _words(paragraphs[index].text)
-    told = (len(words & _words(it.text)) for it in paragraphs[top:])
-    return max(told) >= _REPEATED * len(words)
+    known = frozenset(base for own in told for word in own for base in _bases(word))
+    shared = sum(not known.isdisjoint(_bases(word)) for word in words)
+    return shared >= _TOLD * len(words) and not (is_item and _begins_with_list(bitext.original))
 
 
-def _words(text: str) -> set[str]:
-    return content_words(text.replace("-", " "))  # third-quarter revenue, revenue in the third quarter
+def _begins_with_list(document: Document) -> bool:
+    first = next((it.kind for it in document.paragraphs if it.kind in (Kind.BODY, Kind.LIST_ITEM)), None)
+    return first is Kind.LIST_ITEM
+
+
+def _bases(word: str) -> frozenset[str]:
+    return base_forms(word) | {word}
+
+
+def _apart(text: str) -> str:
+    return text.replace("-", " ")  # third-quarter revenue, revenue in the third quarter
