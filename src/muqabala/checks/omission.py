@@ -10,7 +10,11 @@ from muqabala.checks.displaced import displaced
 from muqabala.checks.faces import Unit
 from muqabala.checks.holes import holes, lone_paragraphs
 from muqabala.checks.quoting import few_words
+from muqabala.languages.claims.contrasts.sets import arabic_senses, english_senses
 from muqabala.records import Finding, Severity, Span
+
+_MOST = 0.5
+"""Share of a hole's letters that a set phrase covers."""
 
 
 class Omission(Check):
@@ -37,7 +41,7 @@ class Omission(Check):
     def run(self, bitext: Bitext) -> Iterator[Finding]:
         """Yield a finding for each hole in the original, and for each paragraph without translation."""
         for unit, missing, confidence in holes(bitext, "omission"):
-            if missing not in displaced(bitext).original:
+            if missing not in displaced(bitext).original and not _is_told_shortly(missing, unit):
                 yield self._inside(unit, missing, confidence)
         for paragraph, is_heading, confidence in lone_paragraphs(bitext, "original"):
             yield self.finding(
@@ -55,6 +59,24 @@ class Omission(Check):
             translation=place_of(missing, unit.original.sentences, unit.translation.sentences),
             original=missing,
         )
+
+
+def _is_told_shortly(missing: Span, unit: Unit) -> bool:
+    """Tell whether most of a hole is a set phrase that few English words render: "year on year"."""
+    said = {
+        it.member
+        for own in unit.translation.sentences
+        for hit in english_senses(own.text)
+        for it in hit.labels
+    }
+    return any(
+        hit.end - hit.start >= len(missing) * _MOST
+        and sentence.part(hit.start, hit.end).overlaps(missing)
+        and any(sense.says and sense.member in said for sense in hit.labels)
+        for sentence in unit.original.sentences
+        if sentence.overlaps(missing)
+        for hit in arabic_senses(sentence.text)
+    )
 
 
 def _size(span: Span) -> str:

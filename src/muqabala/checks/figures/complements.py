@@ -22,7 +22,7 @@ from muqabala.languages.tables import rows
 from muqabala.records import Span
 
 _LESS, _MORE, _LACK, _NOT, _ONLY, _AT_LEAST = "less", "more", "lack", "negation", "only", "at least"
-_SHARE, _DENIED, _GONE = "share", "denied", "gone"
+_SHARE, _DENIED, _GONE, _REST = "share", "denied", "gone", "rest"
 
 _ENDS = frozenset(',;:.،؛()"')
 _OF, _BY = frozenset({"of", "من"}), frozenset({"by", "بمقدار", "بنسبة"})
@@ -67,8 +67,14 @@ def _is_complement(one: Figure, other: Figure, compared: Compared) -> bool:
         return False
     if {_bound(one, compared.pair.translation), _bound(other, compared.pair.original)} == {_LESS, _MORE}:
         return True  # more than two thirds do, fewer than a third do not
+    if _names_the_rest(one, compared.pair.translation) and _names_the_rest(other, compared.pair.original):
+        return True  # a quarter by the state, the rest a loan; three quarters a loan, the rest by the state
     ours, theirs = _roles(one, compared.pair.translation), _roles(other, compared.pair.original)
     return _tells_the_rest(ours, theirs) or _tells_the_rest(theirs, ours)
+
+
+def _names_the_rest(figure: Figure, sentences: Sequence[Span]) -> bool:
+    return any(_REST in _roles_of(word) for words in words_around(figure, sentences) for word in words)
 
 
 def _bound(figure: Figure, sentences: Sequence[Span]) -> str:

@@ -20,6 +20,9 @@ _NO_RATE = frozenset({"after", "ago", "before", "earlier", "later", "long", "old
 """Words behind "a week" that make it a time, no rate: 300 dead a week after."""
 _YEAR_DIGITS = 4
 
+_LIGHT_YEAR = "light year"
+"""A length; what is measured in light years names no years."""
+
 _SYMBOL = 2
 """Symbols of up to this many letters stand behind digits only."""
 
@@ -72,9 +75,10 @@ def implied_at(line: Line, i: int) -> Draft | None:
         return None
     if is_money(names[0]) and len(names) == 1 and stands_alone(names[0]):
         return line.draft(i, end, 1, Type.MONEY, names[0], soft=True, implied=True)
-    if unit(names[0]).dimension != "time":
+    is_many = line.word(end - 1).endswith("s")
+    if unit(names[0]).dimension != "time" and not (is_many and names[0] == _LIGHT_YEAR):
         return None
-    if line.word(end - 1).endswith("s"):
+    if is_many:
         return line.draft(i, end, 1, Type.SPAN, names[0], soft=True, implied=True)
     value = 1.0
     if line.says(end, "and", "a", "half"):
