@@ -31,6 +31,7 @@ EXACT = frozenset(
         "encoding",
         "name",
         "number",
+        "order",
         "percent",
         "repetition",
         "truncation",
