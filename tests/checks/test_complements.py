@@ -50,6 +50,10 @@ RESTS = [
         "لم يبقَ في الخزان سوى ربع ما كان فيه قبل شهر.",
     ),
     ("Only a tenth of the archive remains.", "احترق الأرشيف وفُقدت منه تسعة أعشار."),
+    (
+        "A quarter of the cost was borne by the state; the rest came as a loan.",
+        "جاءت ثلاثة أرباع الكلفة قرضًا، وتحملت الدولة الباقي.",
+    ),
 ]
 
 

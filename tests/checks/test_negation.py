@@ -21,6 +21,7 @@ FLAGGED = [
     ("He left, and the minister signed the document.", "غادر، ولم يوقع الوزير الوثيقة."),
     ("The visits of the team were announced.", "كانت زيارات الفريق غير معلنة."),
     ("The union no longer needs the support of the city.", "لا يزال الاتحاد بحاجة إلى دعم المدينة."),
+    ("Wadad no longer visits the villages.", "وما انفكت وداد تزور القرى."),
     ("The army confirmed the reports of a withdrawal.", "نفى الجيش أنباء الانسحاب."),
     ("The president ruled out a return to the talks.", "لم يستبعد الرئيس العودة إلى المحادثات."),
     ("It is doubtful that the crisis will pass.", "لا شك في أن الأزمة ستمر."),

@@ -181,7 +181,9 @@ def test_in_other_languages_only_the_same_figure_excuses_a_clause(said, is_less)
 
 ABOVE = [
     ("• New vessel holds 600 passengers and 70 cars", Severity.NEUTRAL),
+    ("• Islanders cheer the crossing of a large ferry", Severity.NEUTRAL),
     ("• The captain was fined for smuggling fuel", Severity.MAJOR),
+    ("Islanders cheer the crossing of a large ferry.\n\nPhoto: Reuters", Severity.NEUTRAL),
 ]
 
 
@@ -201,4 +203,13 @@ def test_a_line_above_the_text_that_repeats_it_is_told_and_not_flagged(line, sev
         parse_document(arabic.encode(), "arabic.txt", language="ar"),
     )
     (found,) = (it for it in report.findings if it.check == "addition")
-    assert (found.translation.text, found.severity) == (line, severity)
+    assert (found.translation.text, found.severity) == (line.partition("\n")[0], severity)
+
+
+@pytest.mark.parametrize(("said", "is_lost"), [("year on year", False), ("in euros", True)])
+def test_a_set_phrase_that_few_words_render_is_no_omission(said, is_lost):
+    phrase = "عما سجلته في الفترة المقابلة من العام الماضي"
+    original, translation = f"تضاعفت أرباح الشركة {phrase}.", f"Profits doubled {said}."
+    linked = pair((whole(0, translation),), (whole(0, original),), left_out=phrase)
+    found = list(Omission().run(grouped(document("en", translation), document("ar", original), linked)))
+    assert bool(found) is is_lost

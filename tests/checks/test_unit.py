@@ -59,6 +59,7 @@ SILENT = [
     ("It went on for days and weeks.", "استمر أسابيع وأياما."),
     ("The last six months were hard.", "كانت الأشهر الستة الأخيرة صعبة."),
     ("Over the past ten days it rained.", "أمطرت خلال الأيام العشرة الماضية."),
+    ("It might be measured in light years.", "تكاد تُقاس بالسنوات الضوئية."),
 ]
 
 

@@ -4,6 +4,12 @@ KINDS = ("modality",)
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    (
+        "The owner does not have to raise the rent.",
+        "لا يجوز للمالك أن يرفع الإيجار.",
+        "need not",
+        "is forbidden",
+    ),
     ("The harvest has reached two million tons.", "يُتوقع أن يبلغ المحصول مليوني طن.", "", "expected"),
     ("The tenant burned the house.", "يزعم الجيران أن المستأجر أحرق المنزل.", "", "alleged"),
     ("The bakery closed its branch.", "يعتزم المخبز إغلاق فرعه.", "", "intends"),
@@ -34,6 +40,7 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("The owner does not have to renew the contract.", "لا يتعين على المالك أن يجدد العقد."),
     ("The harvest is forecast to reach two million tons.", "يُتوقع أن يبلغ المحصول مليوني طن."),
     ("According to the neighbours the tenant burned the house.", "يزعم الجيران أن المستأجر أحرق المنزل."),
     ("The bakery will close its branch.", "يعتزم المخبز إغلاق فرعه."),

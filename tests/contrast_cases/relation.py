@@ -4,6 +4,18 @@ KINDS = ("relation",)
 """Kinds of the shared cases."""
 
 FLAGGED = [
+    (
+        "The company closed its loss-making stores.",
+        "أغلقت الشركة متاجرها الخاسرة ما عدا ثلاثة.",
+        "",
+        "except",
+    ),
+    (
+        "An appeal does not suspend the ruling.",
+        "لا يوقف الطعن تنفيذ الحكم إلا إذا أمرت المحكمة بذلك.",
+        "",
+        "unless",
+    ),
     ("The office will open after Sunday.", "سيفتح المكتب قبل الأحد.", "after", "before"),
     ("He fell ill ahead of the election.", "مرض بعد الانتخابات.", "before", "after"),
     (
@@ -46,6 +58,12 @@ FLAGGED = [
 ]
 
 SILENT = [
+    ("All but three of the stores were closed.", "أُغلقت المتاجر كلها ما عدا ثلاثة."),
+    (
+        "The ruling is suspended only if the court so orders.",
+        "لا يوقف تنفيذ الحكم إلا إذا أمرت المحكمة بذلك.",
+    ),
+    ("The plan failed, however.", "إلا أن الخطة فشلت."),
     ("The siege will only end if the talks succeed.", "لن ينتهي الحصار ما لم تنجح المحادثات."),
     ("They won 1-0, thanks to a late goal.", "فازوا بهدف دون رد سجل في الوقت القاتل."),
     ("He will not travel until six weeks after the operation.", "لن يسافر قبل ستة أسابيع من العملية."),

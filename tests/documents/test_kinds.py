@@ -30,6 +30,26 @@ ARTICLES = [
         ],
         [H, B, B, B, B],
     ),
+    (
+        "a title of two halves",
+        ["The river has enough water; what it lacks is a keeper", *BODIES["en"]],
+        [H, B, B, B, B],
+    ),
+    (
+        "a title above a list",
+        ["The River Asks for Its Price", "• Farms", "• Wells", "• Fines", *BODIES["en"]],
+        [H, L, L, L, B, B, B, B],
+    ),
+    (
+        "a byline with its place",
+        ["The River", "By Lina Haddad in Médéa, Algeria", *BODIES["en"]],
+        [H, Y, B, B, B, B],
+    ),
+    (
+        "an Arabic byline with its place",
+        ["ثمن النهر", "المدية (الجزائر) – كمال بن عودة", *BODIES["ar"]],
+        [H, Y, B, B, B, B],
+    ),
     ("no title", BODIES["en"], [B, B, B, B]),
     ("title and byline", ["The River", "By Lina Haddad", *BODIES["en"]], [H, Y, B, B, B, B]),
     (

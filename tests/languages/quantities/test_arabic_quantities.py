@@ -44,6 +44,8 @@ VALUES = [
     ("خمسة آلاف و500 مليار", 5.5e12),
     ("مليونا و300 ألف", 1.3e6),
     ("ثلاثة أرباع مليون", 750_000),
+    ("ألفا متفرج", 2000),
+    ("خُمسَي المعدل", 0.4),
 ]
 
 
@@ -272,3 +274,34 @@ def test_num2words_is_read_back():
     num2words = pytest.importorskip("num2words").num2words
     plain = [7, 16, 24, 99, 125, 980, 3400, 15_000, 640_000]
     assert [quantities(num2words(number, lang="ar"))[0].value for number in plain] == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("انخفضت كلفة التلميذ الواحد بنحو 30 في المئة", "by"),
+        ("وتخطت نسبة المشاركة 74 في المئة", "to"),
+        ("بلغت نسبة الزيادة 74 في المئة", ""),
+        ("يقدر عددهم بنحو 30 في المئة", ""),
+    ],
+)
+def test_how_much_there_is_of_it_is_told_from_a_change(text, lead):
+    assert quantities(text)[-1].lead == lead
+
+
+@pytest.mark.parametrize("text", ["أشعة ألفا المشعة", "ألفا كتابا"])
+def test_a_letter_or_verb_that_looks_like_two_thousand_is_unsure(text):
+    assert all(quantity.soft for quantity in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("في السادسة إلا ربعاً", 5 * 60 + 45),
+        ("في السادسة والنصف", 6 * 60 + 30),
+        ("السادسة إلا ربعا صباحا", 5 * 60 + 45),
+    ],
+)
+def test_an_hour_with_its_part_is_a_time(text, minutes):
+    (time,) = quantities(text)
+    assert (time.type, time.value) == (Type.TIME, minutes)

@@ -134,3 +134,21 @@ def spelt(number):
 def test_a_number_in_words_is_read_back(number):
     (quantity,) = quantities(spelt(number))
     assert quantity.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at a quarter past six", 6 * 60 + 15),
+        ("at half past eight", 8 * 60 + 30),
+        ("at a quarter to 12", 11 * 60 + 45),
+    ],
+)
+def test_a_part_of_an_hour_is_a_time(text, minutes):
+    (time,) = quantities(text)
+    assert (time.type, time.value) == (Type.TIME, minutes)
+
+
+@pytest.mark.parametrize("text", ["a quarter to fund schools", "half past mistakes"])
+def test_a_quarter_of_something_else_is_no_time(text):
+    assert all(quantity.type is not Type.TIME for quantity in quantities(text))
