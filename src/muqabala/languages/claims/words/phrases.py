@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import contains
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from muqabala.languages.caching import WORDS
 from muqabala.languages.claims.words.reading import STOPS, Forms, Reading, read
@@ -127,7 +127,7 @@ class _Phrase(Generic[Label]):
     rank: tuple[int, bool, int]
     """The order of the search: longest first, whole phrases before those with a gap, words before classes."""
     order: int
-    """Its place among the phrases of one word, those of the word as written first."""
+    """Its place among the phrases of its first word."""
     named: int
     """Which of its words, counted from the end as -1, is the last that is no class."""
 
@@ -146,7 +146,7 @@ class _Phrase(Generic[Label]):
 
 @dataclass(frozen=True, slots=True)
 class _Beginning(Generic[Label]):
-    """The phrases that a word may begin: alone, by the word that must follow, and before a gap."""
+    """The phrases that a form begins: alone, by the word that must follow, and before a gap."""
 
     alone: tuple[_Phrase[Label], ...]
     followed: Mapping[str, Sequence[_Phrase[Label]]]
@@ -154,7 +154,7 @@ class _Beginning(Generic[Label]):
 
     @classmethod
     def of(cls, phrases: Sequence[_Phrase[Label]]) -> _Beginning[Label]:
-        """Sort the phrases of one word."""
+        """Sort the phrases of one form."""
         followed = defaultdict[str, list[_Phrase[Label]]](list)
         for phrase in phrases:
             if len(phrase.head) > 1:
@@ -166,8 +166,11 @@ class _Beginning(Generic[Label]):
         )
 
 
-_Found = tuple[tuple[int, bool, int], int, int, Sequence[int], _Phrase[Label]]
-"""The rank of a phrase, its first word, its order among those of that word, all its words, and itself."""
+_Found = tuple[tuple[int, bool, int], int, tuple[int, int], Sequence[int], _Phrase[Label]]
+"""The rank of a phrase, its first word, its order among those of that word, all its words, and itself.
+
+The order is that of the word's forms, as written first, and then of the table.
+"""
 
 
 class PhraseBook(Generic[Label]):
@@ -189,16 +192,18 @@ class PhraseBook(Generic[Label]):
     ) -> None:
         self._forms = forms
         self._family = family
-        self._by_first: dict[str, list[tuple[str, Label]]] = {}
-        by_first = self._by_first
+        gathered = defaultdict[str, list[Any]](list)
         for cell, label in phrases:
             for folded in _folded_phrases(cell):
                 first = folded[: folded.index(" ")] if " " in folded else folded
-                if first in by_first:
-                    by_first[first].append((folded, label))
-                else:
-                    by_first[first] = [(folded, label)]
-        self._beginning = lru_cache(maxsize=WORDS)(self._beginning_with)
+                gathered[first] += folded, label
+        # One text for the phrases of each first word: a quarter of a million texts take four times as much.
+        self._by_first: dict[str, tuple[str, tuple[Label, ...]]] = {}
+        while gathered:
+            first, both = gathered.popitem()
+            self._by_first[first] = "|".join(both[::2]), tuple(both[1::2])
+        self._beginning = cache(self._beginning_with)  # once for all words that have a form in common
+        self._beginnings = lru_cache(maxsize=WORDS)(self._beginnings_with)
 
     def find(self, text: str) -> list[Hit[Label]]:
         """Return the phrases in a text, in its order."""
@@ -226,29 +231,30 @@ class PhraseBook(Generic[Label]):
     def _found(self, reading: Reading) -> Iterator[_Found[Label]]:
         """Yield the phrases that stand in a text, however they overlap."""
         forms = reading.forms
-        for number, beginning in enumerate(map(self._beginning, reading.written)):
-            if beginning is None:
-                continue
-            for phrase in beginning.alone:
-                yield phrase.rank, number, phrase.order, (number,), phrase
-            following = forms[number + 1] if beginning.followed and number + 1 < len(forms) else ()
-            for longer in (*map(beginning.followed.get, following), beginning.apart):
-                for phrase in longer or ():
-                    if reading.known.issuperset(phrase.rest) and (
-                        place := self._place(phrase, forms, number)
-                    ):
-                        yield phrase.rank, number, phrase.order, place, phrase
+        for number, beginnings in enumerate(map(self._beginnings, reading.written)):
+            following = forms[number + 1] if beginnings and number + 1 < len(forms) else ()
+            for form, beginning in enumerate(beginnings):
+                for phrase in beginning.alone:
+                    yield phrase.rank, number, (form, phrase.order), (number,), phrase
+                for longer in (*map(beginning.followed.get, following), beginning.apart):
+                    for phrase in longer or ():
+                        if reading.known.issuperset(phrase.rest) and (
+                            place := self._place(phrase, forms, number)
+                        ):
+                            yield phrase.rank, number, (form, phrase.order), place, phrase
 
-    def _beginning_with(self, word: str) -> _Beginning[Label] | None:
-        """Return the phrases that a word may begin, None where there are none."""
+    def _beginnings_with(self, word: str) -> tuple[_Beginning[Label], ...]:
+        """Return the phrases that each form of a word begins, of the forms that begin any."""
+        return tuple(map(self._beginning, filter(self._by_first.__contains__, self._forms(word))))
+
+    def _beginning_with(self, form: str) -> _Beginning[Label]:
         labels = defaultdict[str, list[Label]](list)
-        for form in self._forms(word):
-            for text, label in self._by_first.get(form, ()):
-                labels[text].append(label)
-        phrases = [
-            _Phrase.of(text, meant, order, self._family) for order, (text, meant) in enumerate(labels.items())
-        ]
-        return _Beginning.of(phrases) if phrases else None
+        texts, meant = self._by_first[form]
+        for text, label in zip(texts.split("|"), meant, strict=True):
+            labels[text].append(label)
+        return _Beginning.of(
+            [_Phrase.of(text, own, order, self._family) for order, (text, own) in enumerate(labels.items())]
+        )
 
     def _place(self, phrase: _Phrase[Label], forms: Sequence[tuple[str, ...]], start: int) -> Sequence[int]:
         """Return the numbers of the words a phrase takes from ``start`` on; none where it is not there."""
