@@ -150,7 +150,7 @@ def _phrase(words: Sequence[str], at: int, first: str) -> tuple[str, int] | None
     if name and (" " in name or not names.is_ambiguous(name)):
         return names.named(name, name)[0].english, 1 + name.count(" ")
     for length in range(min(_longest_phrase(), len(words) - at), 1, -1):
-        english = _phrases().get((first, *words[at + 1 : at + length]))
+        english = _phrases().get(" ".join((first, *words[at + 1 : at + length])))
         if english:
             return english, length
     return None
@@ -195,20 +195,20 @@ def _small() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], str]:
-    """Return the English of each phrase of the tables by its words, folded."""
-    phrases: dict[tuple[str, ...], str] = {}
+def _phrases() -> dict[str, str]:
+    """Return the English of each phrase of the tables by its words, folded, with spaces between."""
+    phrases: dict[str, str] = {}
     for table in _PHRASE_TABLES:
         for row in rows(table):
             english = row["english"].partition("|")[0]
             for form in forms(row["arabic"]) if english else ():
-                phrases[tuple(form.split())] = english
+                phrases[" ".join(form.split())] = english
     return phrases
 
 
 @cache
 def _longest_phrase() -> int:
-    return max(map(len, _phrases()))
+    return 1 + max(phrase.count(" ") for phrase in _phrases())
 
 
 @cache
@@ -222,8 +222,8 @@ def _nouns() -> dict[str, str]:
         for form in others:
             nouns.setdefault(form, meanings[0] if form in (first + "ة", first + "ا") else plural)
     for phrase, english in _phrases().items():
-        if len(phrase) == 1:
-            nouns.setdefault(phrase[0], english)
+        if " " not in phrase:
+            nouns.setdefault(phrase, english)
     return nouns
 
 
