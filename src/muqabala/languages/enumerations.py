@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from muqabala.languages.claims.contrasts.sets import Member, Sense, arabic_senses, english_senses
+from muqabala.languages.claims.contrasts.sets import (
+    OF_A_PHRASE,
+    Member,
+    Sense,
+    arabic_senses,
+    english_senses,
+)
 from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.names.mentions import Mention, arabic_names, english_names
 from muqabala.languages.names.table import Name
@@ -65,7 +71,7 @@ def _items(mentions: Iterable[Mention], hits: Iterable[Hit[Sense]]) -> list[Item
         Item(hit.start, hit.end, sense.member.group, member=sense.member)
         for hit in hits
         for sense in hit.labels
-        if sense.says and sense.member.check == "term"
+        if sense.says and sense.member.check == "term" and not sense.member.group.startswith(OF_A_PHRASE)
     ]
     return sorted(found, key=lambda item: item.start)
 

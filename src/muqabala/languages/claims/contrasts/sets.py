@@ -25,6 +25,9 @@ from muqabala.languages.tables import rows
 ANOTHER_SENSE = "another sense"
 """The member that stands for what a phrase of ``senses.tsv`` is taken for."""
 
+OF_A_PHRASE = "sense: "
+"""What begins the name of a set that one phrase of ``senses.tsv`` makes."""
+
 _OF_DUTY = "modality"
 """The check whose members no negation turns into each other: what one need not do is not forbidden."""
 
@@ -101,7 +104,7 @@ def contrast_table() -> ContrastTable:
         english += _senses(member, row["english"], row["english_allows"])
         arabic += _senses(member, row["arabic"], row["arabic_allows"])
     for row in rows("senses.tsv"):  # each phrase makes a set of its sense and of what it is word by word
-        group = f"sense: {row['arabic']}"
+        group = OF_A_PHRASE + row["arabic"]
         right = Member("term", group, row["english"].partition("|")[0], _PHRASE, 0.0)
         wrong = Member("term", group, ANOTHER_SENSE, _PHRASE, 0.0)
         english += (row["english"], Sense(right, says=True)), (row["literal"], Sense(wrong, says=True))
