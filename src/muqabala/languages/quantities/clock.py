@@ -63,10 +63,10 @@ def _part_of_hour(line: Line, i: int) -> Draft | None:
     """Read a quarter past six, half past eight, a quarter to 12."""
     place = i + (line.word(i) == "a")
     part, side = _PARTS_OF_HOUR.get(line.word(place)), _FROM_THE_HOUR.get(line.word(place + 1))
-    hour = (
-        english_numeral_at(line.words, place + 2) if part and side and place + 2 < len(line.words) else None
-    )
-    if not (part and side and hour) or hour.type is not Type.CARDINAL or hour.value > _CLOCK_HOURS:
+    if not (part and side) or place + 2 >= len(line.words):
+        return None
+    hour = english_numeral_at(line.words, place + 2)
+    if hour is None or hour.type is not Type.CARDINAL or hour.value > _CLOCK_HOURS:
         return None
     return _time(line, i, hour.end, int(hour.value), side * part)
 

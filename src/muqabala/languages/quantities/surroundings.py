@@ -35,7 +35,8 @@ def context(language: str) -> dict[str, frozenset[str]]:
     """Return the words that matter around a figure in ``english`` or ``arabic``, by what they do.
 
     "by" and "to" tell of a change behind a word for ``change`` only, where the language lists any, and
-    not right behind one of ``not-to`` (up to, similar to).
+    not right behind one of ``not-to`` (up to, similar to). A figure is that of a change where a word for
+    ``changing`` stands before it, by it where ``by-about`` leads to it; else a verb of ``level`` leads to it.
     """
     return {row["kind"]: frozenset(forms(row[language])) for row in rows("context.tsv")}
 
