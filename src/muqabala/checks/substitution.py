@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from muqabala.checks.bitext import Pair, Word
 from muqabala.checks.faces import missing_share
+from muqabala.languages.claims.words.forms import english_forms
 from muqabala.languages.claims.words.nouns import meanings, noun_cells
-from muqabala.languages.claims.words.phrases import english_forms
 from muqabala.languages.claims.words.vocabulary import are_near, is_mistakable, noun_read, nouns_of
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LIGHT, small_words

@@ -10,8 +10,9 @@ from muqabala.checks.substitution import substitutions
 from muqabala.checks.texts import Side, Texts
 from muqabala.languages.claims.contrasts.homographs import misreadings
 from muqabala.languages.claims.contrasts.sets import arabic_senses, english_senses
+from muqabala.languages.claims.words.forms import english_forms
 from muqabala.languages.claims.words.nouns import meanings
-from muqabala.languages.claims.words.phrases import Hit, english_forms
+from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.folding import folded_word
 from muqabala.languages.glossary import Entry, find_english
 from muqabala.records import Finding, Span

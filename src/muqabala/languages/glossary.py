@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from muqabala.errors import ConfigError
-from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms
+from muqabala.languages.claims.words.forms import arabic_forms
+from muqabala.languages.claims.words.phrases import Hit, PhraseBook
 from muqabala.languages.folding import folded_text
 from muqabala.languages.inflection import base_forms
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muqabala.languages.claims.words.phrases import PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.words.forms import arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import PhraseBook
 from muqabala.languages.claims.words.reading import words_and_stops
 
 ARABIC = [

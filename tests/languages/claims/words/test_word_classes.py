@@ -2,7 +2,7 @@
 
 import pytest
 
-from muqabala.languages.claims.words.phrases import arabic_forms
+from muqabala.languages.claims.words.forms import arabic_forms
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from muqabala.languages.caching import remembered
-from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.words.forms import arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import Hit, PhraseBook
 from muqabala.languages.claims.words.reading import read
 from muqabala.languages.tables import rows
 

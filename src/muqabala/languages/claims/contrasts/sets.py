@@ -19,7 +19,8 @@ from typing import NamedTuple
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.clauses import is_denied
 from muqabala.languages.claims.words.counterparts import Token, counterparts, covered
-from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.words.forms import arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import Hit, PhraseBook
 from muqabala.languages.tables import rows
 
 ANOTHER_SENSE = "another sense"

@@ -15,8 +15,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from muqabala.languages.caching import WORDS, remembered
+from muqabala.languages.claims.words.forms import arabic_forms, english_forms
 from muqabala.languages.claims.words.nouns import meanings, noun_forms
-from muqabala.languages.claims.words.phrases import Hit, arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.reading import WORD_OR_STOP, Forms, Links
 from muqabala.languages.folding import folded_word
 from muqabala.languages.inflection import base_forms

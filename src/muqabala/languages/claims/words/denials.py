@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.clauses import clause_words
-from muqabala.languages.claims.words.phrases import Hit, arabic_forms
+from muqabala.languages.claims.words.forms import arabic_forms
+from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.words.predicates import renderings
 from muqabala.languages.claims.words.reading import STOPS, Links, words_and_stops

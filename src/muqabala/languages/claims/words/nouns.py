@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from muqabala.languages.caching import WORDS
-from muqabala.languages.claims.words.phrases import arabic_forms
+from muqabala.languages.claims.words.forms import arabic_forms
 from muqabala.languages.claims.words.predicates import predicate_cells, renderings
 from muqabala.languages.names.table import gazetteer
 from muqabala.languages.nouns import noun_table

@@ -1,19 +1,19 @@
-"""Find the phrases of a word list in running text, whatever clitics and endings Arabic puts on them."""
+"""Find the phrases of a word list in running text, whichever of its forms a word has there."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import contains
+from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from muqabala.languages.caching import WORDS
+from muqabala.languages.claims.words.forms import tabled_form
 from muqabala.languages.claims.words.reading import STOPS, Forms, Reading, read
-from muqabala.languages.claims.words.word_classes import word_classes
-from muqabala.languages.folding import folded_text, folded_word
 
 ALL = "-"
 """The family of labels whose words are used for all families."""
@@ -29,74 +29,8 @@ _PLAIN = re.compile("[a-z {}|'…ابةتثجحخدذرزسشصضطظعغفقك�
 _HYPHEN = re.compile(r"-(?![^{]*})")
 """A hyphen, but that of a class: {t-verb}."""
 
-_NOT_TO = re.compile("[وب]?أ\u064e?ل\u0651?\u064e?\u0651?ا")
-_NOT_TO_FORM = "{not-to}"
-"""ألا, "not to", which would fold into إلا, "except"."""
-_DOUBLED = "\u0651"
-_UNDOUBLED = frozenset(("دون", "قبل", "غير", "سوي", "بعد", "وعد"))
-"""Words that a doubled letter makes other words of: دوّن "he wrote down", غيّر "he changed"."""
-
-_COMPARATIVE = re.compile(r"(?!other|rather|water|after|over|under|ever|never|number|whether)[a-z]{3,}er")
-_NUMBER = re.compile(
-    r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-)
-_CONJUNCTION = re.compile(r"[وف](?=\w{2})")
-_PREPOSITION = re.compile(r"(?:لل(?=\w{2})|[بكل]ال(?=\w{2})|ال(?=\w{2})|[بل](?=\w{3}))")
-_PRONOUN = re.compile(r"(?<=\w\w)(?<!\bان)(?<!\b[وف]ان)(?:ه|ها|هم|هن|هما|كم|نا)$")
-"""A pronoun at the end; إنها لم is "that she did not", and not إن لم, "if not"."""
-_ENDING = re.compile(r"(?<=\w\w\w\w)(?:ة|ت|ا|وا|ون|ين|ان|ات|تا|تي|ن)$")
-"""Endings of verbs, nouns and adjectives; a stem of three letters is too often another word without them."""
-
-
-@lru_cache(maxsize=WORDS)
-def arabic_forms(token: str) -> tuple[str, ...]:
-    """Return the words that a token may stand for, as written first, without clitics and endings after.
-
-    ``{future}``, ``{imperfect}``, ``{t-verb}`` and ``{elative}`` stand for any word that looks so.
-
-    >>> arabic_forms("وبعضهم")
-    ('وبعضهم', 'بعضهم', 'عضهم', 'وبعض', 'بعض', 'عض')
-    >>> "{future}" in arabic_forms("سيلتقي")
-    True
-    """
-    if _NOT_TO.fullmatch(token):
-        return (_NOT_TO_FORM,)
-    word = folded_word(token)
-    if _DOUBLED in token and not _UNDOUBLED.isdisjoint((word, _CONJUNCTION.sub("", word, 1))):
-        return (token,)
-    forms = {word: None}
-    for pattern in (_CONJUNCTION, _PREPOSITION):
-        forms |= {form[match.end() :]: None for form in forms if (match := pattern.match(form))}
-    for pattern in (_PRONOUN, _ENDING):
-        bare = {form[: match.start()]: None for form in forms if (match := pattern.search(form))}
-        forms |= bare | {form[:-1] + "ة": None for form in bare if form[-1] == "ت"}
-    bare_verbs = [word] + ([word[1:]] if len(word) > len("فيها") and _CONJUNCTION.match(word) else [])
-    return (*forms, *word_classes(bare_verbs))
-
-
-@lru_cache(maxsize=WORDS)
-def english_forms(token: str) -> tuple[str, ...]:
-    """Return the words that a token may stand for; the month of May is not the verb.
-
-    ``{n't}``, ``{er}`` and ``{number}`` stand for any word of that form.
-
-    >>> english_forms("Don\u2019t"), english_forms("Egypt's"), english_forms("May")
-    (("don't", "{n't}"), ("egypt's", 'egypt'), ('{May}',))
-    """
-    if token == "May":
-        return ("{May}",)
-    word = folded_word(token)
-    if word.endswith("n't"):
-        return (word, "{n't}")
-    if word.endswith("'s"):
-        return (word, word[:-2])
-    if _NUMBER.fullmatch(word):
-        return (word, "{number}")
-    return (word, "{er}") if _COMPARATIVE.fullmatch(word) else (word,)
-
-
 Label = TypeVar("Label")
+Value = TypeVar("Value", bound=Hashable)
 
 
 class Hit(NamedTuple, Generic[Label]):
@@ -112,6 +46,12 @@ class Hit(NamedTuple, Generic[Label]):
     last: int
     labels: tuple[Label, ...]
     named: int
+
+
+@cache
+def _once(value: Value) -> Value:
+    """Return the first value that was equal: what thousands of phrases have in common is kept once."""
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +76,14 @@ class _Phrase(Generic[Label]):
         cls, text: str, labels: Sequence[Label], order: int, family: Callable[[Label], str]
     ) -> _Phrase[Label]:
         """Return the phrase that a table writes as ``text``, folded."""
-        head, _, tail = (tuple(part.split()) for part in text.partition(_GAP))
+        head, _, tail = (tuple(map(intern, part.split())) for part in text.partition(_GAP))
         words = (*head, *tail)
         classes = [word.startswith("{") for word in words]
-        rank = -len(words), bool(tail), sum(classes)
+        rank = _once((-len(words), bool(tail), sum(classes)))
         named = -1 - min(classes[::-1].index(False) if False in classes else 0, len(words) - 1)
-        return cls(head, tail, tuple(labels), tuple(map(family, labels)), words[1:], rank, order, named)
+        return cls(
+            head, tail, tuple(labels), _once(tuple(map(family, labels))), words[1:], rank, order, named
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +103,7 @@ class _Beginning(Generic[Label]):
                 followed[phrase.head[1]].append(phrase)
         return cls(
             tuple(phrase for phrase in phrases if not phrase.rest),
-            followed,
+            {word: tuple(longer) for word, longer in followed.items()},
             tuple(phrase for phrase in phrases if phrase.tail and len(phrase.head) == 1),
         )
 
@@ -179,6 +121,7 @@ class PhraseBook(Generic[Label]):
     A phrase may hold one gap, written "…". Within a ``family`` of labels no word is used twice: the
     longer phrase wins, then the word as written. What the family ``ALL`` uses is used for all.
 
+    >>> from muqabala.languages.claims.words.forms import english_forms
     >>> book = PhraseBook([("at least", "bound"), ("least", "degree")], english_forms)
     >>> [hit.labels for hit in book.find("At least the least of them")]
     [('bound',), ('degree',)]
@@ -293,4 +236,4 @@ def _folded(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     parted = _HYPHEN.sub(" ", text)  # as the words of a text are
-    return " ".join(_NOT_TO_FORM if _NOT_TO.fullmatch(word) else folded_text(word) for word in parted.split())
+    return " ".join(map(tabled_form, parted.split()))

@@ -17,7 +17,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from muqabala.languages.caching import WORDS, remembered
-from muqabala.languages.claims.words.phrases import Hit, PhraseBook, arabic_forms, english_forms
+from muqabala.languages.claims.words.forms import arabic_forms, english_forms
+from muqabala.languages.claims.words.phrases import Hit, PhraseBook
 from muqabala.languages.tables import rows
 
 Concepts = PhraseBook[str]

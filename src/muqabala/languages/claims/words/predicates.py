@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from muqabala.languages.claims.words.phrases import arabic_forms
+from muqabala.languages.claims.words.forms import arabic_forms
 from muqabala.languages.claims.words.word_classes import predicate_rows
 
 
