@@ -24,6 +24,9 @@ _BEFORE, _AFTER = 8, 4
 
 _CONJUNCTIONS = frozenset(("and", "but", "so", "while", "whereas", "although", "though", "because"))
 
+_SCOPE_ENDS = _CONJUNCTIONS - {"so"}
+"""Words that begin what a denial before them does not deny, nor one behind them what is before."""
+
 _SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ")
 """Denials that stand in the subject: they reach to the end of the clause."""
 
@@ -267,22 +270,37 @@ def _words(
     """Return the words of a text; ``denial`` and ``other`` tell how far each reaches, onwards and back."""
     tokens = words_and_stops(text)
     clauses = list(accumulate(_parts(text, token) for token in tokens))
+    scopes = list(accumulate(_ends_scope(token) for token in tokens))
     negative = set[int]()
     for hit in hits:
         onwards, back = denial if Role.DENIAL in hit.labels else other
-        if "without" in hit.labels:
+        within, begin = scopes, min(hit.last + 1, len(tokens) - 1)  # "not because" denies the reason
+        if "without" in hit.labels or _is_told_to(tokens, hit):
             back = 0
         if text[hit.start : hit.end + 1].lower().startswith(_SUBJECTS):
-            onwards = len(tokens)
-        negative.update(range(hit.word - back, hit.word))
+            onwards, within, begin = len(tokens), clauses, hit.word
+        negative.update(
+            number
+            for number in range(max(0, hit.word - back), hit.word)
+            if scopes[number] == scopes[hit.word]
+        )
         negative.update(
             number
             for number in range(hit.word + 1, min(hit.last + onwards + 1, len(tokens)))
-            if clauses[number] == clauses[hit.word]
+            if within[number] == within[begin]
         )
     return tuple(
         _Word(token.group().lower(), token.span(), number in negative) for number, token in enumerate(tokens)
     )
+
+
+def _is_told_to(tokens: Sequence[re.Match[str]], hit: Hit[str]) -> bool:
+    """Tell whether a denial is of an infinitive, and not of the verb before it: "asked them not to go"."""
+    return [token.group() for token in tokens[hit.last : hit.last + 2]] == ["not", "to"]
+
+
+def _ends_scope(token: re.Match[str]) -> bool:
+    return token.group() in STOPS or token.group().lower() in _SCOPE_ENDS
 
 
 def _parts(text: str, token: re.Match[str]) -> bool:

@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muqabala.languages.claims.words.forms import arabic_forms
 from muqabala.languages.claims.words.word_classes import predicate_rows
+
+_PERSONS = ("ي", "ت", "ن", "ا")
+"""First letters of an imperfect, which the table has with the first of them."""
+
+_SHORT_PLURAL = re.compile("وا?$")
+"""Ending of a plural behind لم and لن, with a pronoun or without: يجدوا, يجدوها."""
 
 
 def renderings(word: str) -> frozenset[str]:
@@ -17,9 +24,10 @@ def renderings(word: str) -> frozenset[str]:
     lexicon = _lexicon()
     forms = {form: None for form in arabic_forms(word)}
     for form in list(forms):
-        verb = form[1:] if form[:1] == "س" and form[1:2] in ("ي", "ت", "ن") else form
-        if verb[:1] in ("ي", "ت", "ن"):
-            forms |= dict.fromkeys(("ي" + verb[1:], *_indicatives("ي" + verb[1:])))
+        verb = form[1:] if form[:1] == "س" and form[1:2] in _PERSONS else form
+        if verb[:1] in _PERSONS:
+            verb = _SHORT_PLURAL.sub("ون", "ي" + verb[1:])
+            forms |= dict.fromkeys((verb, *_indicatives(verb)))
     return frozenset(
         rendering for form in forms for row in lexicon.get(form, ()) for rendering in row.split("|")
     )
