@@ -27,8 +27,9 @@ _CONJUNCTIONS = frozenset(("and", "but", "so", "while", "whereas", "although", "
 _SCOPE_ENDS = _CONJUNCTIONS - {"so"}
 """Words that begin what a denial before them does not deny, nor one behind them what is before."""
 
-_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ")
-"""Denials that stand in the subject: they reach to the end of the clause."""
+_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ",
+             "unless ")  # fmt: skip
+"""Denials that stand in the subject, or before it: they reach to the end of the clause."""
 
 _BESIDE = 4
 """Words around an English predicate in which another negative of these concepts denies it ("failed to")."""
@@ -72,6 +73,12 @@ _SHORTEST = 3
 """Letters of an Arabic word that tells something: ما does not."""
 
 _PRIVATIVE = ("غير", "عدم", "بلا")
+
+_DENIED = re.compile("[وف]?ل[امن] [يت]")
+
+_UNLESS = ("لم", "لَم")
+_LEADING_ON = (*_UNLESS, "أن")
+"""How phrases end that deny the word behind them: إن لم, دون أن."""
 
 _LIMITS = ("no ", "not ")
 """How phrases begin that limit rather than deny: "no more than"."""
@@ -120,6 +127,8 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         if any(other.negative for other in found) or _is_awaited(original, translation, hit, found):
             continue
         mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
+        if Role.IDIOM in hit.labels:
+            mate = None  # "admits" may render لا ينكر
         if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
             alike = [other for other in english if base_forms(other.text) & base_forms(mate.text)]
             if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
@@ -238,13 +247,19 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
         is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
         privative = is_lack or (is_without and not any(place < hit.word for place in denials))
         taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
-        if taken_back or not (privative or is_denial):
+        is_condition = "if" in hit.labels and original.endswith(_UNLESS, hit.start, hit.end)
+        if taken_back or not (privative or is_denial or is_condition or _is_double(original, hit)):
             continue
         is_faint = privative and not (plain and is_lack)
-        if hit.last == hit.word or privative:
+        if hit.last == hit.word or privative or original.endswith(_LEADING_ON, hit.start, hit.end):
             yield hit, hit.last + 1, is_faint
-        elif original.startswith(("ولا", "فلا"), hit.start):
+        elif original.startswith(("ولا", "فلا"), hit.start) or _is_double(original, hit):
             yield hit, hit.last, is_faint
+
+
+def _is_double(text: str, hit: Hit[str]) -> bool:
+    """Tell whether a verb that is negative itself is denied: لا ينكر."""
+    return Role.IDIOM in hit.labels and hit.last > hit.word and bool(_DENIED.match(text, hit.start, hit.end))
 
 
 def _is_below(text: str, hit: Hit[str]) -> bool:
