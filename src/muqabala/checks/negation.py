@@ -90,7 +90,11 @@ class Negation(ContrastCheck):
     def _clauses(self, sides: _Sides) -> Iterator[Finding]:
         found = self._exchanged(sides) or self._affirmed(sides) or self._unsaid(sides)
         if not found:
-            rest = (self._denied,) if sides.denies_more else (self._denied, self._lack, self._exception, self._limit)
+            rest = (
+                (self._denied,)
+                if sides.denies_more
+                else (self._denied, self._lack, self._exception, self._limit)
+            )
             found = next(filter(None, (look(sides) for look in rest)), None)
         if found:
             yield found
@@ -125,10 +129,15 @@ class Negation(ContrastCheck):
         """Return a predicate that the translation alone denies, or a denial where the original has none."""
         arabic, english = sides.arabic, sides.english
         clash = denied(sides.original.text, sides.translation.text)
-        if clash and (sides.denies_more or not arabic.any_before(clash.original[0])):
+        if clash and (sides.denies_more or arabic.is_affirmed(*clash.original)):
             claim, denial = sides.original.part(*clash.original), sides.translation.part(*clash.translation)
             return self._finding("affirms this", claim, f"denies it (“{denial.text}”)", denial, _ADDED_DENIAL)
-        if not sides.denies_more or arabic.denials or arabic.others or _is_elliptic(sides.translation, english):
+        if (
+            not sides.denies_more
+            or arabic.denials
+            or arabic.others
+            or _is_elliptic(sides.translation, english)
+        ):
             return None
         denial, claim = sides.denial, sides.original.sentences[0]
         return self._finding(

@@ -10,6 +10,13 @@ AFFIRMED = [
     ("لن تفرض رسوم", "Fees will be imposed.", "imposed"),
     ("لم يقل شيئا ولم يوقع", "He signed.", "signed"),
     ("زيارات غير معلنة", "Announced visits", "announced"),
+    ("لم يؤكد النبأ ولم ينكره", "He confirmed the news and did not deny it.", "confirmed"),
+    ("لم يطلب منهم أن ينصرفوا", "He asked them not to leave.", "asked"),
+    ("لا أتذكر تلك الليلة", "I remember that night.", "remember"),
+    ("لم يجدوها في البيت", "They found it at home.", "found"),
+    ("لا تنكر الوزارة ذلك", "The ministry denies it.", "denies"),
+    ("إن لم يوقع العقد", "if he signs the contract", "signs"),
+    ("دون أن يوقع العقد", "having signed the contract", "signed"),
 ]
 
 NOT_AFFIRMED = [
@@ -18,6 +25,11 @@ NOT_AFFIRMED = [
     ("لم يوقع إلا العقد", "He signed only the contract."),
     ("لم يوقع العقد ووقع الرسالة", "He signed the letter and left the contract."),
     ("زيارات غير معلنة", "Unannounced visits"),
+    ("لا يعارضها لأنها تضر", "He is not against it because it does harm; he opposes nothing."),
+    ("لا تنكر الوزارة ذلك", "The ministry admits it."),
+    ("ما لم يوقع الطرفان معا", "unless both of the two parties concerned in it sign"),
+    ("ما لم يعدل القانون", "until the law is amended"),
+    ("دون أن يوقع أي عقد", "without any contract of any kind having been signed"),
     ("لا يعني ذلك الحرب بل يعني السلام", "That does not mean war; it means peace."),
 ]
 

@@ -4,55 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
-from muqabala.languages.caching import remembered
 from muqabala.languages.claims.words.clauses import clause_words
 from muqabala.languages.claims.words.forms import arabic_forms
 from muqabala.languages.claims.words.phrases import Hit
 from muqabala.languages.claims.words.polarity import Role, arabic_hits, english_hits
 from muqabala.languages.claims.words.predicates import renderings
-from muqabala.languages.claims.words.reading import STOPS, Links, words_and_stops
+from muqabala.languages.claims.words.reading import Links
+from muqabala.languages.claims.words.scopes import BEFORE, BESIDE, Word, arabic_words, english_words
 from muqabala.languages.folding import folded_word
 from muqabala.languages.function_words import LEADS_ON, LIGHT, small_words
 from muqabala.languages.inflection import base_forms
 from muqabala.languages.names.table import ARTICLE
-
-_BEFORE, _AFTER = 8, 4
-"""Words around an English predicate in which a denial counts as denying it."""
-
-_CONJUNCTIONS = frozenset(("and", "but", "so", "while", "whereas", "although", "though", "because"))
-
-_SCOPE_ENDS = _CONJUNCTIONS - {"so"}
-"""Words that begin what a denial before them does not deny, nor one behind them what is before."""
-
-_SUBJECTS = ("no ", "none ", "nobody", "nothing", "neither", "no one", "few ", "not all ", "not every ",
-             "unless ")  # fmt: skip
-"""Denials that stand in the subject, or before it: they reach to the end of the clause."""
-
-_BESIDE = 4
-"""Words around an English predicate in which another negative of these concepts denies it ("failed to")."""
-
-_DENYING = {
-    "affix",
-    "avoid",
-    "deny",
-    "difficult",
-    "doubt",
-    "exception",
-    "exclude",
-    "fail",
-    "few",
-    "instead",
-    "lack",
-}
-_DENYING |= {"against", "only", "other", "prevent", "refuse", "stop", "without", "wrong"}
-
-_NEAR = 2
-"""Words before an Arabic predicate in which any negative counts as denying it, but for the faint ones."""
-
-_FAINT = frozenset(("before", "but", "end", "idiom", "since", "still", "until"))
 
 _BELOW = re.compile("[وف]?دون\\w*")
 
@@ -98,14 +62,6 @@ class Clash(NamedTuple):
     is_linked: bool = False
 
 
-class _Word(NamedTuple):
-    """A word and whether a negative stands by it."""
-
-    text: str
-    place: tuple[int, int]
-    negative: bool
-
-
 def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> Clash | None:
     """Return a predicate that the original denies and the translation affirms.
 
@@ -117,7 +73,7 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
     """
     mates = dict(rendered)
     for hit, number, is_faint in _denied(original, translation):
-        arabic, english = _arabic_words(original), _english_words(translation)
+        arabic, english = arabic_words(original), english_words(translation)
         number = _predicate(arabic, number)
         if number >= len(arabic):
             continue
@@ -136,20 +92,24 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         if is_faint or not found:
             continue
         said = {other.text for other in found}
-        others = [other for other in arabic if not other.negative and said & renderings(other.text)]
+        others = [
+            other
+            for other in arabic
+            if other is not word and not other.negative and said & renderings(other.text)
+        ]
         if len(others) < len(found):
             return Clash((hit.start, word.place[1]), found[0].place)
     return None
 
 
-def _is_awaited(original: str, translation: str, denial: Hit[str], found: Sequence[_Word]) -> bool:
+def _is_awaited(original: str, translation: str, denial: Hit[str], found: Sequence[Word]) -> bool:
     """Tell whether "A before B" renders "not B before A"."""
     waits = any("before" in hit.labels and hit.word > denial.word for hit in arabic_hits(original))
     first = next((hit.end for hit in english_hits(translation) if "before" in hit.labels), None)
     return waits and first is not None and any(first <= word.place[0] for word in found)
 
 
-def _predicate(words: Sequence[_Word], number: int) -> int:
+def _predicate(words: Sequence[Word], number: int) -> int:
     """Return the number of the word that is denied: the one behind a copula, where this is no subject."""
     told = [folded_word(word.text) for word in words[number : number + 4]]
     if len(told) < len(("copula", "predicate")) or told[0] not in _COPULA:
@@ -170,7 +130,7 @@ def accompanied(original: str, translation: str, rendered: Links) -> Clash | Non
     (17, 26)
     """
     mates = dict(rendered)
-    arabic, english = _arabic_words(original), _english_words(translation)
+    arabic, english = arabic_words(original), english_words(translation)
     places = {word.place[0]: number for number, word in enumerate(english)}
     for hit in arabic_hits(original):
         behind = hit.last + 1
@@ -184,18 +144,18 @@ def accompanied(original: str, translation: str, rendered: Links) -> Clash | Non
             continue
         if _is_negative_itself(translation, english[place]):
             continue  # بغير المقبولة: unacceptable
-        before = [other.text for other in english[max(0, place - _BEFORE) : place]]
+        before = [other.text for other in english[max(0, place - BEFORE) : place]]
         if not _WITH.isdisjoint(before[-_WITH_REACH:]) and "without" not in before:
             return Clash((hit.start, word.place[1]), english[place].place, is_linked=True)
     return None
 
 
-def _tell(word: _Word, mate: _Word) -> bool:
+def _tell(word: Word, mate: Word) -> bool:
     """Tell whether a word and its counterpart have content: "be" may be anywhere."""
     return len(word.text) >= _SHORTEST and mate.text not in small_words(LIGHT) | small_words(LEADS_ON)
 
 
-def _is_negative_itself(text: str, word: _Word) -> bool:
+def _is_negative_itself(text: str, word: Word) -> bool:
     """Tell whether an English word is a negative: "undocumented", "indirectly", "fail"."""
     return bool(_NEGATIVE_WORD.match(word.text)) or any(
         hit.start <= word.place[0] < hit.end for hit in english_hits(text)
@@ -204,11 +164,11 @@ def _is_negative_itself(text: str, word: _Word) -> bool:
 
 def _is_elsewhere(original: str, translation: str, rendered: Links) -> bool:
     """Tell whether a denial of the translation denies nothing that the original does: it may be any."""
-    denied = {word.place[0] for word in _arabic_words(original) if word.negative}
+    denied = {word.place[0] for word in arabic_words(original) if word.negative}
     ours = {english for arabic, english in rendered if arabic in denied}
-    words = _english_words(translation)
+    words = english_words(translation)
     return any(
-        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + _BESIDE])
+        ours.isdisjoint(word.place[0] for word in words[hit.last + 1 : hit.last + 1 + BESIDE])
         if Role.DENIAL in hit.labels
         else translation[hit.start : hit.end].lower().startswith(_LIMITS)
         for hit in english_hits(translation)
@@ -221,7 +181,7 @@ def denied(original: str, translation: str) -> Clash | None:
     >>> denied("لكن الأزمة تعمقت", "But the crisis did not deepen.")
     Clash(original=(11, 16), translation=(15, 29), is_linked=False)
     """
-    arabic, english = _arabic_words(original), _english_words(translation)
+    arabic, english = arabic_words(original), english_words(translation)
     for hit in english_hits(translation):
         if Role.DENIAL not in hit.labels or hit.last + 1 >= len(english):
             continue
@@ -237,7 +197,8 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
 
     غير, عدم and دون are faint where the translation has a "not" or an "un-", which may render them from afar.
     """
-    plain = not any("affix" in hit.labels or Role.DENIAL in hit.labels for hit in english_hits(translation))
+    theirs = {label for hit in english_hits(translation) for label in hit.labels}
+    plain = theirs.isdisjoint(("affix", Role.DENIAL))
     hits = arabic_hits(original)
     exceptions = [hit.word for hit in hits if Role.EXCEPTION in hit.labels]
     denials = [hit.word for hit in hits if Role.DENIAL in hit.labels]
@@ -247,7 +208,11 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
         is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
         privative = is_lack or (is_without and not any(place < hit.word for place in denials))
         taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
-        is_condition = "if" in hit.labels and original.endswith(_UNLESS, hit.start, hit.end)
+        is_condition = (
+            "if" in hit.labels
+            and theirs.isdisjoint(("until", "before"))
+            and original.endswith(_UNLESS, hit.start, hit.end)
+        )
         if taken_back or not (privative or is_denial or is_condition or _is_double(original, hit)):
             continue
         is_faint = privative and not (plain and is_lack)
@@ -265,61 +230,3 @@ def _is_double(text: str, hit: Hit[str]) -> bool:
 def _is_below(text: str, hit: Hit[str]) -> bool:
     """Tell whether دون stands alone: it is "below" as often as "without", or belongs to a verb (حال دون)."""
     return bool(_BELOW.fullmatch(folded_word(text[hit.start : hit.end])))
-
-
-@remembered
-def _arabic_words(text: str) -> tuple[_Word, ...]:
-    telling = [hit for hit in arabic_hits(text) if not _FAINT.issuperset(hit.labels)]
-    return _words(text, telling, (_NEAR, 0), (_NEAR, 0))
-
-
-@remembered
-def _english_words(text: str) -> tuple[_Word, ...]:
-    telling = [hit for hit in english_hits(text) if not {Role.DENIAL, *_DENYING}.isdisjoint(hit.labels)]
-    return _words(text, telling, (_BEFORE, _AFTER), (_BESIDE, _BESIDE - 1))
-
-
-def _words(
-    text: str, hits: list[Hit[str]], denial: tuple[int, int], other: tuple[int, int]
-) -> tuple[_Word, ...]:
-    """Return the words of a text; ``denial`` and ``other`` tell how far each reaches, onwards and back."""
-    tokens = words_and_stops(text)
-    clauses = list(accumulate(_parts(text, token) for token in tokens))
-    scopes = list(accumulate(_ends_scope(token) for token in tokens))
-    negative = set[int]()
-    for hit in hits:
-        onwards, back = denial if Role.DENIAL in hit.labels else other
-        within, begin = scopes, min(hit.last + 1, len(tokens) - 1)  # "not because" denies the reason
-        if "without" in hit.labels or _is_told_to(tokens, hit):
-            back = 0
-        if text[hit.start : hit.end + 1].lower().startswith(_SUBJECTS):
-            onwards, within, begin = len(tokens), clauses, hit.word
-        negative.update(
-            number
-            for number in range(max(0, hit.word - back), hit.word)
-            if scopes[number] == scopes[hit.word]
-        )
-        negative.update(
-            number
-            for number in range(hit.word + 1, min(hit.last + onwards + 1, len(tokens)))
-            if within[number] == within[begin]
-        )
-    return tuple(
-        _Word(token.group().lower(), token.span(), number in negative) for number, token in enumerate(tokens)
-    )
-
-
-def _is_told_to(tokens: Sequence[re.Match[str]], hit: Hit[str]) -> bool:
-    """Tell whether a denial is of an infinitive, and not of the verb before it: "asked them not to go"."""
-    return [token.group() for token in tokens[hit.last : hit.last + 2]] == ["not", "to"]
-
-
-def _ends_scope(token: re.Match[str]) -> bool:
-    return token.group() in STOPS or token.group().lower() in _SCOPE_ENDS
-
-
-def _parts(text: str, token: re.Match[str]) -> bool:
-    """Tell whether a clause ends at a stop, or another begins at a conjunction behind a comma."""
-    return token.group() in STOPS or (
-        token.group() in _CONJUNCTIONS and text[: token.start()].endswith((", ", "، "))
-    )

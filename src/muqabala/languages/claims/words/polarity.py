@@ -55,9 +55,11 @@ class Polarity(NamedTuple):
         """Return how many of its other negatives are of these concepts."""
         return sum(not set(concepts).isdisjoint(hit.labels) for hit in self.others)
 
-    def any_before(self, place: int) -> bool:
-        """Tell whether a negative begins before a place in the text."""
-        return any(hit.start < place for hit in (*self.denials, *self.others))
+    def is_affirmed(self, start: int, end: int) -> bool:
+        """Tell whether no negative stands before a word, nor one of several words that begins with it."""
+        return all(
+            hit.start > start or (hit.start, hit.end) == (start, end) for hit in (*self.denials, *self.others)
+        )
 
     def surplus(self, other: Polarity) -> int:
         """Return how many of the other side's denials the negatives of this side may render, beside its own.

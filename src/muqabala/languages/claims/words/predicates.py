@@ -26,7 +26,7 @@ def renderings(word: str) -> frozenset[str]:
     for form in list(forms):
         verb = form[1:] if form[:1] == "س" and form[1:2] in _PERSONS else form
         if verb[:1] in _PERSONS:
-            verb = _SHORT_PLURAL.sub("ون", "ي" + verb[1:])
+            verb = _SHORT_PLURAL.sub("", "ي" + verb[1:])
             forms |= dict.fromkeys((verb, *_indicatives(verb)))
     return frozenset(
         rendering for form in forms for row in lexicon.get(form, ()) for rendering in row.split("|")
