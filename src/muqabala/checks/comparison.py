@@ -8,10 +8,13 @@ from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Texts
 from muqabala.languages.claims.contrasts.comparands import exchanged_comparands, may_compare
+from muqabala.languages.claims.contrasts.degrees import weakened
 from muqabala.records import Finding
 
 _EXCHANGED = 0.9
 """7 of 11 such comparisons are drifts; the others stand in free renderings (all texts that were read)."""
+
+_WEAKENED = 0.85
 
 
 class Comparison(ContrastCheck):
@@ -36,6 +39,14 @@ class Comparison(ContrastCheck):
         """Yield the words that stand for their opposites, and the things compared that changed places."""
         yield from super().findings_of(pair)
         texts = Texts.of((pair,))
+        if told := weakened(texts.original.text, texts.translation.text, texts.links):
+            arabic, english = texts.original.part(*told.original), texts.translation.part(*told.translation)
+            yield self.finding(
+                f"The Arabic says “more” ({arabic.text}); the English says “{english.text}”.",
+                confidence=_WEAKENED,
+                original=arabic,
+                translation=english,
+            )
         if not may_compare(texts.translation.text):
             return
         for one in exchanged_comparands(texts.original.text, texts.translation.text, texts.links):
