@@ -32,6 +32,13 @@ FLAGGED = [
         "more than",
         "less than",
     ),
+    (
+        "The bridge opened two months behind schedule.",
+        "افتتح الجسر قبل الموعد بشهرين.",
+        "behind time",
+        "ahead of time",
+    ),
+    ("Its price is lower than that of its rival.", "يزيد سعره على سعر منافسه.", "less than", "more than"),
 ]
 
 SILENT = [
@@ -60,6 +67,8 @@ SILENT = [
         "The ruling may set a precedent, the syndicate's head believes.",
         "يرى نقيب الصحافيين أن الحكم قد يشكل سابقة.",
     ),
+    ("The bridge opened two months early.", "افتتح الجسر قبل الموعد بشهرين."),
+    ("families with an income below the minimum", "الأسر التي يقل دخلها عن الحد الأدنى"),
 ]
 
 KNOWN_MISSES = {

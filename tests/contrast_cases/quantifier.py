@@ -16,6 +16,8 @@ FLAGGED = [
     ("The plan passed by an overwhelming majority.", "أقرت الخطة بأغلبية ضئيلة.", "large", "small"),
     ("Prices rose sharply in March.", "ارتفعت الأسعار قليلا في مارس.", "sharply", "slightly"),
     ("All of the students passed.", "نجح أكثر من نصف الطلاب.", "all", "most"),
+    ("All but three of them objected.", "لم يعترض منهم إلا ثلاثة.", "all but", "only"),
+    ("Only three of the members came.", "حضر الأعضاء جميعهم إلا ثلاثة.", "only", "all but"),
 ]
 
 SILENT = [
@@ -38,6 +40,8 @@ SILENT = [
     ("Prices fell a little.", "انخفضت الأسعار قليلا."),
     ("He does not expect a return of civilians in either of them.", "لا يتوقع عودة المدنيين في أي منهما."),
     ("The stations did not all close their doors.", "لم تغلق المحطات أبوابها كلها."),
+    ("Only three of the members did not come.", "حضر الأعضاء جميعهم إلا ثلاثة."),
+    ("He took nothing but his oud.", "لم يأخذ معه سوى عوده."),
 ]
 
 KNOWN_MISSES: dict[str, str] = {}

@@ -11,7 +11,7 @@ from muqabala.languages.claims.words.reading import Links, words_and_stops
 from muqabala.languages.claims.words.scopes import arabic_words
 from muqabala.languages.folding import folded_text, folded_word
 
-_LESS = re.compile(r"\b(?:less|least|no more|no less)\s+(?P<word>[a-z]+)", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:less|least|no more|no less)\s+(?!than\b|of\b)(?P<word>[a-z]+)", re.IGNORECASE)
 _AS_MUCH = re.compile(r"\bas\s+(?P<word>[a-z]+)\s+as\b|\bno\s+(?P<more>[a-z]{2,}er)\s+than\b", re.IGNORECASE)
 
 _OF_LESS = re.compile(
