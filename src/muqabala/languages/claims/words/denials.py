@@ -38,11 +38,16 @@ _SHORTEST = 3
 
 _PRIVATIVE = ("غير", "عدم", "بلا")
 
-_DENIED = re.compile("[وف]?ل[امن] [يت]")
+_DENIED_VERB = re.compile(r"[وف]?ل[امن] [يت]\S+")
+_WITH_VERB = ("ولا", "فلا")
+"""How denials begin that hold the verb itself: ولا يذكر."""
 
 _UNLESS = ("لم", "لَم")
 _LEADING_ON = (*_UNLESS, "أن")
 """How phrases end that deny the word behind them: إن لم, دون أن."""
+
+_AWAITING = ("until", "before")
+"""What renders ما لم beside "unless"."""
 
 _LIMITS = ("no ", "not ")
 """How phrases begin that limit rather than deny: "no more than"."""
@@ -203,28 +208,24 @@ def _denied(original: str, translation: str) -> Iterator[tuple[Hit[str], int, bo
     exceptions = [hit.word for hit in hits if Role.EXCEPTION in hit.labels]
     denials = [hit.word for hit in hits if Role.DENIAL in hit.labels]
     for hit in hits:
-        is_denial = Role.DENIAL in hit.labels
-        is_lack = "affix" in hit.labels and original[hit.start : hit.end].endswith(_PRIVATIVE)
-        is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
-        privative = is_lack or (is_without and not any(place < hit.word for place in denials))
-        taken_back = any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions)
-        is_condition = (
-            "if" in hit.labels
-            and theirs.isdisjoint(("until", "before"))
-            and original.endswith(_UNLESS, hit.start, hit.end)
-        )
-        if taken_back or not (privative or is_denial or is_condition or _is_double(original, hit)):
+        if any(0 < place - hit.last < _EXCEPTION_REACH for place in exceptions):
             continue
-        is_faint = privative and not (plain and is_lack)
-        if hit.last == hit.word or privative or original.endswith(_LEADING_ON, hit.start, hit.end):
-            yield hit, hit.last + 1, is_faint
-        elif original.startswith(("ولا", "فلا"), hit.start) or _is_double(original, hit):
-            yield hit, hit.last, is_faint
+        told = original[hit.start : hit.end]
+        is_denial = Role.DENIAL in hit.labels
+        is_lack = "affix" in hit.labels and told.endswith(_PRIVATIVE)
+        is_without = not is_denial and "without" in hit.labels and not _is_below(original, hit)
+        is_condition = "if" in hit.labels and told.endswith(_UNLESS) and theirs.isdisjoint(_AWAITING)
+        if is_lack or (is_without and not any(place < hit.word for place in denials)):
+            yield hit, hit.last + 1, not (plain and is_lack)
+        elif is_condition or (is_denial and (hit.last == hit.word or told.endswith(_LEADING_ON))):
+            yield hit, hit.last + 1, False
+        elif (is_denial and told.startswith(_WITH_VERB)) or _is_double(hit, told):
+            yield hit, hit.last, False
 
 
-def _is_double(text: str, hit: Hit[str]) -> bool:
+def _is_double(hit: Hit[str], told: str) -> bool:
     """Tell whether a verb that is negative itself is denied: لا ينكر."""
-    return Role.IDIOM in hit.labels and hit.last > hit.word and bool(_DENIED.match(text, hit.start, hit.end))
+    return Role.IDIOM in hit.labels and bool(_DENIED_VERB.fullmatch(told))
 
 
 def _is_below(text: str, hit: Hit[str]) -> bool:
