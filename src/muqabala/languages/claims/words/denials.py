@@ -52,6 +52,9 @@ _AWAITING = ("until", "before")
 _LIMITS = ("no ", "not ")
 """How phrases begin that limit rather than deny: "no more than"."""
 
+_CORRECTION = re.compile(r"(?<!\w)(?:بل|و?إنما)(?!\w)")
+_AND_NOT = re.compile(r"[,;] not\b|\band not\b")
+
 _EXCEPTION_REACH = 20
 """Words between an Arabic denial and the إلا that takes it back, what stands in commas between them too."""
 
@@ -87,6 +90,8 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
         found = [other for other in english if other.text in rendering]
         if any(other.negative for other in found) or _is_awaited(original, translation, hit, found):
             continue
+        if _CORRECTION.search(original, hit.end) and _AND_NOT.search(translation):
+            continue  # "it is B, not A" for "not A but B"
         mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
         if Role.IDIOM in hit.labels:
             mate = None  # "admits" may render لا ينكر

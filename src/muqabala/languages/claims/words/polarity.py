@@ -56,9 +56,9 @@ class Polarity(NamedTuple):
         return sum(not set(concepts).isdisjoint(hit.labels) for hit in self.others)
 
     def is_affirmed(self, start: int, end: int) -> bool:
-        """Tell whether no negative stands before a word, nor one of several words that begins with it."""
-        return all(
-            hit.start > start or (hit.start, hit.end) == (start, end) for hit in (*self.denials, *self.others)
+        """Tell whether no clause is denied, and no negative stands before a word or begins with it."""
+        return not self.denials and all(
+            hit.start > start or (hit.start, hit.end) == (start, end) for hit in self.others
         )
 
     def surplus(self, other: Polarity) -> int:
