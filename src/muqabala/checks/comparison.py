@@ -15,6 +15,7 @@ _EXCHANGED = 0.9
 """7 of 11 such comparisons are drifts; the others stand in free renderings (all texts that were read)."""
 
 _WEAKENED = 0.85
+"""25 of 27 such findings are right (hand-written edits and 3,114 right passages); two stand in free ones."""
 
 
 class Comparison(ContrastCheck):
