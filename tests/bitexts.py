@@ -87,3 +87,8 @@ def grouped(english: Document, arabic: Document, *pairs: Pair) -> Bitext:
         for pair in pairs
     )
     return Bitext(english, arabic, tuple(groups))
+
+
+def links(arabic: str, english: str, *pairs: tuple[str, str]) -> frozenset[tuple[int, int]]:
+    """Link words that stand once in two texts, by where they start."""
+    return frozenset((arabic.index(ours), english.index(theirs)) for ours, theirs in pairs)

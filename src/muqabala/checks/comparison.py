@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from muqabala.checks.bitext import Pair
 from muqabala.checks.contrast import ContrastCheck
 from muqabala.checks.texts import Texts
-from muqabala.languages.claims.contrasts.comparands import exchanged_comparands, may_compare
-from muqabala.languages.claims.contrasts.degrees import weakened
+from muqabala.languages.claims.contrasts.comparands import Exchanged, exchanged_comparands, may_compare
+from muqabala.languages.claims.contrasts.degrees import may_weaken, weakened
+from muqabala.languages.claims.words.denials import Clash
 from muqabala.records import Finding
 
 _EXCHANGED = 0.9
@@ -40,21 +41,20 @@ class Comparison(ContrastCheck):
         """Yield the words that stand for their opposites, and the things compared that changed places."""
         yield from super().findings_of(pair)
         texts = Texts.of((pair,))
-        if told := weakened(texts.original.text, texts.translation.text, texts.links):
-            arabic, english = texts.original.part(*told.original), texts.translation.part(*told.translation)
-            yield self.finding(
-                f"The Arabic says “more” ({arabic.text}); the English says “{english.text}”.",
-                confidence=_WEAKENED,
-                original=arabic,
-                translation=english,
-            )
-        if not may_compare(texts.translation.text):
-            return
-        for one in exchanged_comparands(texts.original.text, texts.translation.text, texts.links):
-            arabic, english = texts.original.part(*one.original), texts.translation.part(*one.translation)
-            yield self.finding(
-                f"The English compares the other way round: “{english.text}” for {arabic.text}.",
-                confidence=_EXCHANGED,
-                original=arabic,
-                translation=english,
-            )
+        both = texts.original.text, texts.translation.text
+        if may_weaken(both[1]) and (told := weakened(*both, texts.links)):
+            message = "The Arabic says “more” ({original}); the English says “{translation}”."
+            yield self._compared(texts, told, message, _WEAKENED)
+        if may_compare(both[1]):
+            message = "The English compares the other way round: “{translation}” for {original}."
+            for one in exchanged_comparands(*both, texts.links):
+                yield self._compared(texts, one, message, _EXCHANGED)
+
+    def _compared(self, texts: Texts, told: Clash | Exchanged, message: str, confidence: float) -> Finding:
+        original, translation = texts.original.part(*told.original), texts.translation.part(*told.translation)
+        return self.finding(
+            message.format(original=original.text, translation=translation.text),
+            confidence=confidence,
+            original=original,
+            translation=translation,
+        )

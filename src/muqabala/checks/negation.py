@@ -88,14 +88,9 @@ class Negation(ContrastCheck):
         yield from list(super().findings_of(pair)) or self._clauses(_Sides.of(Texts.of((pair,))))
 
     def _clauses(self, sides: _Sides) -> Iterator[Finding]:
-        found = self._exchanged(sides) or self._affirmed(sides) or self._unsaid(sides)
-        if not found:
-            rest = (
-                (self._denied,)
-                if sides.denies_more
-                else (self._denied, self._lack, self._exception, self._limit)
-            )
-            found = next(filter(None, (look(sides) for look in rest)), None)
+        found = self._exchanged(sides) or self._affirmed(sides) or self._unsaid(sides) or self._denied(sides)
+        if not found and not sides.denies_more:
+            found = self._lack(sides) or self._exception(sides) or self._limit(sides)
         if found:
             yield found
 
@@ -128,6 +123,8 @@ class Negation(ContrastCheck):
     def _denied(self, sides: _Sides) -> Finding | None:
         """Return a predicate that the translation alone denies, or a denial where the original has none."""
         arabic, english = sides.arabic, sides.english
+        if arabic.denials and not sides.denies_more:
+            return None
         clash = denied(sides.original.text, sides.translation.text)
         if clash and (sides.denies_more or arabic.is_affirmed(*clash.original)):
             claim, denial = sides.original.part(*clash.original), sides.translation.part(*clash.translation)

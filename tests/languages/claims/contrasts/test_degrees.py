@@ -2,12 +2,8 @@
 
 import pytest
 
+from bitexts import links
 from muqabala.languages.claims.contrasts.degrees import weakened
-
-
-def links(arabic, english, *pairs):
-    """Link words that stand once in two texts."""
-    return frozenset((arabic.index(ours), english.index(theirs)) for ours, theirs in pairs)
 
 
 @pytest.mark.parametrize(

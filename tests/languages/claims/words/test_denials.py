@@ -2,6 +2,7 @@
 
 import pytest
 
+from bitexts import links
 from muqabala.languages.claims.words.denials import accompanied, affirmed
 from muqabala.languages.folding import fold
 from muqabala.languages.tables import rows
@@ -48,11 +49,6 @@ def test_a_denial_rendered_is_none(arabic, english):
 def test_the_table_is_folded():
     forms = [form for row in rows("predicates.tsv") for form in row["arabic"].split("|")]
     assert all(fold(form).text == form for form in forms)
-
-
-def links(arabic, english, *pairs):
-    """Link words that stand once in two texts."""
-    return frozenset((arabic.index(ours), english.index(theirs)) for ours, theirs in pairs)
 
 
 LINKED_AFFIRMED = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muqabala.languages.claims.words.denials import Clash
 from muqabala.languages.claims.words.forms import arabic_forms
-from muqabala.languages.claims.words.reading import Links, words_and_stops
-from muqabala.languages.claims.words.scopes import arabic_words
+from muqabala.languages.claims.words.reading import Links
+from muqabala.languages.claims.words.scopes import Word, arabic_words
 from muqabala.languages.folding import folded_text, folded_word
 
 _LESS = re.compile(r"\b(?:less|least|no more|no less)\s+(?!than\b|of\b)(?P<word>[a-z]+)", re.IGNORECASE)
@@ -24,6 +24,11 @@ _THAN_REACH = 4
 """Words from an elative to its "than", at most."""
 
 
+def may_weaken(translation: str) -> bool:
+    """Tell whether an English text has a weak degree at all."""
+    return next(_weak(translation), None) is not None
+
+
 def weakened(original: str, translation: str, links: Links) -> Clash | None:
     """Return an elative for which the translation has "less", "as … as" or "no …er than".
 
@@ -33,11 +38,12 @@ def weakened(original: str, translation: str, links: Links) -> Clash | None:
     if _OF_LESS.search(folded_text(original)):
         return None
     mates = {english: arabic for arabic, english in links}
-    places = {token.start(): number for number, token in enumerate(words_and_stops(original))}
+    words = arabic_words(original)
+    places = {word.place[0]: number for number, word in enumerate(words)}
     for match, start, is_less in _weak(translation):
         number = places.get(mates.get(start, -1))
-        if number is not None and _is_elative(original, number, compared=not is_less):
-            return Clash(words_and_stops(original)[number].span(), match.span(), is_linked=True)
+        if number is not None and _is_elative(words, number, compared=not is_less):
+            return Clash(words[number].place, match.span(), is_linked=True)
     return None
 
 
@@ -49,9 +55,8 @@ def _weak(text: str) -> Iterator[tuple[re.Match[str], int, bool]]:
         yield match, match.start("word" if match["word"] else "more"), False
 
 
-def _is_elative(text: str, number: int, *, compared: bool) -> bool:
+def _is_elative(words: Sequence[Word], number: int, *, compared: bool) -> bool:
     """Tell whether an Arabic word is an elative that nothing denies; ``compared``, one with a "than"."""
-    words = arabic_words(text)
     behind = {folded_word(word.text) for word in words[number + 1 : number + 1 + _THAN_REACH]}
     return (
         "{elative}" in arabic_forms(words[number].text)

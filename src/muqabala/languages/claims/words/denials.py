@@ -92,9 +92,8 @@ def affirmed(original: str, translation: str, rendered: Links = frozenset()) -> 
             continue
         if _CORRECTION.search(original, hit.end) and _AND_NOT.search(translation):
             continue  # "it is B, not A" for "not A but B"
-        mate = next((other for other in english if other.place[0] == mates.get(word.place[0])), None)
-        if Role.IDIOM in hit.labels:
-            mate = None  # "admits" may render لا ينكر
+        place = None if Role.IDIOM in hit.labels else mates.get(word.place[0])  # "admits": لا ينكر
+        mate = next((other for other in english if other.place[0] == place), None)
         if mate is not None and _tell(word, mate) and not _is_elsewhere(original, translation, rendered):
             alike = [other for other in english if base_forms(other.text) & base_forms(mate.text)]
             if not any(other.negative or _is_negative_itself(translation, other) for other in alike):
